@@ -1,0 +1,2 @@
+/** Measures beside limits and peers. */
+package org.timecoin.bench;

@@ -1,0 +1,2 @@
+/** The chain and everything computed from it. */
+package org.timecoin.chain;

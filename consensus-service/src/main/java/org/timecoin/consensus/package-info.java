@@ -1,0 +1,2 @@
+/** Agreeing on what comes next. */
+package org.timecoin.consensus;

@@ -1,0 +1,2 @@
+/** What services say to one another. */
+package org.timecoin.contracts;

@@ -1,0 +1,2 @@
+/** A real fleet on one machine. */
+package org.timecoin.localnet;

@@ -1,0 +1,2 @@
+/** Peers in and out. */
+package org.timecoin.gateway;

@@ -1,0 +1,2 @@
+/** Filling gaps. */
+package org.timecoin.sync;
