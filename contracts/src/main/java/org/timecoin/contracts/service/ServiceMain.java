@@ -1,0 +1,64 @@
+package org.timecoin.contracts.service;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.smallrye.config.ConfigValidationException;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * How every service starts and ends: ready or, when an operator set something wrong, one sentence
+ * on the error stream and exit code 2; any other failure is logged whole and ends with 1.
+ */
+public final class ServiceMain {
+
+  private static final Logger LOG = Logger.getLogger(ServiceMain.class);
+
+  private ServiceMain() {}
+
+  /** Runs the service until it is told to stop. */
+  public static void run(String service, String... args) {
+    Quarkus.run(WaitForExit.class, (code, failure) -> exit(service, code, failure), args);
+  }
+
+  private static void exit(String service, int code, Throwable failure) {
+    System.exit(failure == null ? code : report(service, failure, System.err));
+  }
+
+  /** Says what stopped a service and returns its exit code. */
+  static int report(String service, Throwable failure, PrintStream err) {
+    Optional<String> sentence = operatorSentence(failure);
+    if (sentence.isPresent()) {
+      err.println("timenode " + service + ": " + sentence.get());
+      return 2;
+    }
+    LOG.errorf(failure, "%s could not start", service);
+    return 1;
+  }
+
+  private static Optional<String> operatorSentence(Throwable failure) {
+    return Stream.iterate(failure, t -> t != null, Throwable::getCause)
+        .flatMap(ServiceMain::sentenceOf)
+        .findFirst();
+  }
+
+  private static Stream<String> sentenceOf(Throwable failure) {
+    return switch (failure) {
+      case BadConfiguration bad -> Stream.of(bad.getMessage());
+      case ConfigValidationException bad ->
+          Stream.of("the configuration is wrong: " + bad.getProblem(0).getMessage());
+      default -> Stream.empty();
+    };
+  }
+
+  /** Nothing but waiting: services are driven by sockets, the log and gRPC. */
+  public static final class WaitForExit implements QuarkusApplication {
+    @Override
+    public int run(String... args) {
+      Quarkus.waitForExit();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The topics of a node: names, limits, and the step that makes them. */
+package org.timecoin.contracts.topic;
