@@ -1,0 +1,32 @@
+package org.timecoin.contracts.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ServiceMainTest {
+
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int report(Throwable failure) {
+    return ServiceMain.report("chain", failure, new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void badConfigurationIsOneSentenceAndExitCodeTwoHoweverDeepItLies() {
+    Throwable wrapped =
+        new IllegalStateException(
+            "start-up failed", new RuntimeException(new BadConfiguration("x is y; set it to z")));
+    assertThat(report(wrapped)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("timenode chain: x is y; set it to z" + System.lineSeparator());
+  }
+
+  @Test
+  void anythingElseIsExitCodeOneAndLeavesTheErrorStreamToTheLog() {
+    assertThat(report(new IllegalStateException("a bug"))).isEqualTo(1);
+  }
+}
