@@ -1,0 +1,97 @@
+package org.timecoin.protocol.bytes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Immutable bytes of any length: script_sig and script_pubkey. */
+public final class ByteString implements Comparable<ByteString> {
+
+  /** No bytes. */
+  public static final ByteString EMPTY = new ByteString(new byte[0]);
+
+  private final byte[] bytes;
+
+  private ByteString(byte[] owned) {
+    this.bytes = owned;
+  }
+
+  /** A copy of these bytes. */
+  public static ByteString of(byte[] bytes) {
+    return copyOf(bytes, 0, bytes.length);
+  }
+
+  /** A copy of {@code length} bytes from {@code offset} on. */
+  public static ByteString copyOf(byte[] bytes, int offset, int length) {
+    return length == 0 ? EMPTY : new ByteString(Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
+  /** The bytes of an ASCII text, as addresses are kept in scripts; others become '?'. */
+  public static ByteString ascii(String text) {
+    return of(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The bytes of these hex digits; else an IllegalArgumentException. */
+  public static ByteString fromHex(String hex) {
+    return of(HexFormat.of().parseHex(hex));
+  }
+
+  public int length() {
+    return bytes.length;
+  }
+
+  /** The byte at {@code index}, 0 to 255. */
+  public int at(int index) {
+    return bytes[index] & 0xff;
+  }
+
+  /** A fresh copy of the bytes. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** Writes the bytes into {@code target} from {@code offset} on. */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(bytes, 0, target, offset, bytes.length);
+  }
+
+  /** Adds the bytes to a hash, without a copy in between. */
+  public void addTo(Sha256 sha) {
+    sha.bytes(bytes);
+  }
+
+  /** Whether these are exactly the bytes of this ASCII text. */
+  public boolean isAscii(String text) {
+    return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The bytes as text, one character a byte (ISO 8859-1), for scripts that hold an address. */
+  public String asText() {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Lower-case hex. */
+  public String hex() {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public int compareTo(ByteString other) {
+    return Arrays.compareUnsigned(bytes, other.bytes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ByteString o && Arrays.equals(bytes, o.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return hex();
+  }
+}

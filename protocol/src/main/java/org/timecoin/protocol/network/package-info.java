@@ -1,0 +1,2 @@
+/** The networks: names, magics, ports, genesis blocks and schedules (protocol.md section 4). */
+package org.timecoin.protocol.network;
