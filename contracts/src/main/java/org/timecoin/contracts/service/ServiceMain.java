@@ -48,9 +48,14 @@ public final class ServiceMain {
     return switch (failure) {
       case BadConfiguration bad -> Stream.of(bad.getMessage());
       case ConfigValidationException bad ->
-          Stream.of("the configuration is wrong: " + bad.getProblem(0).getMessage());
+          Stream.of("the configuration is wrong: " + withoutCode(bad.getProblem(0).getMessage()));
       default -> Stream.empty();
     };
+  }
+
+  /** SmallRye puts a class name and a code before its sentence, which tell an operator nothing. */
+  private static String withoutCode(String message) {
+    return message.replaceFirst("^.*SRCFG\\d+: ", "");
   }
 
   /** Nothing but waiting: services are driven by sockets, the log and gRPC. */

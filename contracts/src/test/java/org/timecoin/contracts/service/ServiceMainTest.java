@@ -1,11 +1,14 @@
 package org.timecoin.contracts.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.timecoin.contracts.node.NodeConfig;
 
 class ServiceMainTest {
 
@@ -23,6 +26,16 @@ class ServiceMainTest {
     assertThat(report(wrapped)).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo("timenode chain: x is y; set it to z" + System.lineSeparator());
+  }
+
+  @Test
+  void missingSettingIsNamedWithoutTheLibrarysCodes() {
+    SmallRyeConfigBuilder config = new SmallRyeConfigBuilder().withMapping(NodeConfig.class);
+    assertThatThrownBy(config::build)
+        .satisfies(failure -> assertThat(report(failure)).isEqualTo(2));
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("timenode chain: the configuration is wrong: The config property timenode.n")
+        .doesNotContain("SRCFG", "java.util");
   }
 
   @Test
