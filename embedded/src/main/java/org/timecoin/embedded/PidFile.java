@@ -1,0 +1,44 @@
+package org.timecoin.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Remembers a child process across the death of its parent, as {@code pid startMillis}. */
+record PidFile(Path file) {
+
+  void write(ProcessIdentity identity) {
+    try {
+      Files.writeString(file, identity.pid() + " " + identity.startedAtMillis() + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The recorded process, whether or not it still runs; empty when the file isn't readable. */
+  Optional<ProcessIdentity> read() {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      String[] words = Files.readString(file).strip().split(" ", -1);
+      return words.length == 2
+          ? Optional.of(new ProcessIdentity(Long.parseLong(words[0]), Long.parseLong(words[1])))
+          : Optional.empty();
+    } catch (NumberFormatException halfWritten) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
