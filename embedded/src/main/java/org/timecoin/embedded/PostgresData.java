@@ -31,7 +31,7 @@ record PostgresData(Path directory, Path programs) {
           Map.entry("log_min_error_statement", "panic"),
           Map.entry("log_checkpoints", "off"));
 
-  private static final Duration INITIALISE_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration INITIALISE_PATIENCE = Duration.ofMinutes(2);
 
   Path data() {
     return directory.resolve("data");

@@ -44,25 +44,39 @@ public final class PostgresServer implements AutoCloseable {
     PostgresData data = new PostgresData(directory, programs);
     data.initialiseOnce(options.password());
     int port = options.port() == 0 ? FreePorts.one() : options.port();
+    long deadline = System.nanoTime() + options.patience().toNanos();
+    while (true) {
+      PostgresServer server = launch(options, data, port);
+      try {
+        server.awaitReady(options.patience(), directory);
+        return server;
+      } catch (RuntimeException e) {
+        server.close();
+        if (System.nanoTime() > deadline || !hasRemains(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** After a kill -9 the sessions of the old server need a moment to notice and end. */
+  private static boolean hasRemains(RuntimeException failure) {
+    return String.valueOf(failure.getMessage()).contains("shared memory block");
+  }
+
+  private static PostgresServer launch(PostgresServerOptions options, PostgresData data, int port) {
     ChildProcess process =
         Launcher.launch(
             new Launch(
                 command(options, data, port),
                 Map.of("LC_ALL", "C", "TZ", "UTC"),
                 List.of("PG"),
-                directory.resolve("postgres.log"),
+                data.directory().resolve("postgres.log"),
                 options.lifetime()));
-    PostgresServer server =
-        new PostgresServer(
-            process, new PostgresAccess(port, SUPERUSER, options.password()), pidFile(directory));
-    server.pidFile.write(process.identity());
-    try {
-      server.awaitReady(options.patience(), directory);
-      return server;
-    } catch (RuntimeException e) {
-      server.close();
-      throw e;
-    }
+    PidFile pidFile = pidFile(data.directory());
+    pidFile.write(process.identity());
+    PostgresAccess access = new PostgresAccess(port, SUPERUSER, options.password());
+    return new PostgresServer(process, access, pidFile);
   }
 
   /** Stops the server that an earlier start in this directory left behind, if there is one. */
