@@ -1,0 +1,166 @@
+package org.timecoin.protocol.wire;
+
+import java.util.Optional;
+import org.timecoin.protocol.json.FaultReason;
+import org.timecoin.protocol.json.JsonFault;
+import org.timecoin.protocol.json.JsonReader;
+import org.timecoin.protocol.json.JsonVariant;
+import org.timecoin.protocol.json.JsonWriter;
+import org.timecoin.protocol.message.ChainMessage;
+import org.timecoin.protocol.message.ConnectionMessage;
+import org.timecoin.protocol.message.MasternodeMessage;
+import org.timecoin.protocol.message.Message;
+import org.timecoin.protocol.message.MessageKind;
+import org.timecoin.protocol.message.TransactionMessage;
+import org.timecoin.protocol.message.UtxoMessage;
+
+/**
+ * Messages to lines and back. Pure, without state: any thread may use it on its own buffers.
+ *
+ * <p>One thing the reference reads is refused here: a public key given as a string of 32 raw bytes
+ * instead of an array of numbers, which no node writes.
+ */
+public final class WireCodec {
+
+  private WireCodec() {}
+
+  /** The message as JSON, without a newline. */
+  public static byte[] encode(Message message) {
+    JsonWriter out = new JsonWriter();
+    write(message, out);
+    return out.toByteArray();
+  }
+
+  /** The message as it goes on the wire, with its newline. */
+  public static byte[] encodeLine(Message message) {
+    JsonWriter out = new JsonWriter();
+    writeLine(message, out);
+    return out.toByteArray();
+  }
+
+  /** Appends the message with its newline to a buffer that the caller uses again and again. */
+  public static void writeLine(Message message, JsonWriter out) {
+    write(message, out);
+    out.newline();
+  }
+
+  /** Appends the message without a newline. */
+  public static void write(Message message, JsonWriter out) {
+    MessageKind kind = message.kind();
+    if (unit(kind).isPresent()) {
+      out.unitVariant(kind.wireName());
+      return;
+    }
+    out.beginVariant(kind.wireName());
+    switch (message) {
+      case ConnectionMessage m -> ConnectionJson.write(out, m);
+      case ChainMessage m -> ChainJson.write(out, m);
+      case TransactionMessage m -> TransactionMessageJson.write(out, m);
+      case UtxoMessage m -> UtxoMessageJson.write(out, m);
+      case MasternodeMessage m -> MasternodeJson.write(out, m);
+    }
+    out.endObject();
+  }
+
+  /** The message in a whole array, see {@link #decode(byte[], int, int, WireLimits)}. */
+  public static Message decode(byte[] line) throws WireFault {
+    return decode(line, 0, line.length, WireLimits.DEFAULT);
+  }
+
+  /**
+   * The message in the bytes from {@code from} to before {@code to}; a newline at the end may be
+   * among them or not.
+   */
+  public static Message decode(byte[] line, int from, int to, WireLimits limits) throws WireFault {
+    if (to - from > limits.maxLineBytes()) {
+      throw new WireFault(FaultReason.TOO_LONG, limits.maxLineBytes());
+    }
+    try {
+      JsonReader in = new JsonReader(line, from, to, limits.json());
+      Message message = read(in);
+      in.finish();
+      return message;
+    } catch (JsonFault fault) {
+      throw WireFault.of(fault, from);
+    }
+  }
+
+  private static Message read(JsonReader in) throws JsonFault {
+    JsonVariant variant = in.variant();
+    Optional<MessageKind> kind = MessageKind.ofWireName(variant.name());
+    if (kind.isEmpty()) {
+      throw variant.unknown();
+    }
+    Optional<Message> unit = unit(kind.get());
+    if (unit.isPresent()) {
+      variant.unit();
+      return unit.get();
+    }
+    variant.beginPayload();
+    Message message = payload(kind.get(), in);
+    variant.endPayload();
+    return message;
+  }
+
+  private static Message payload(MessageKind kind, JsonReader in) throws JsonFault {
+    return switch (kind) {
+      case HANDSHAKE, ACK, VERSION, PING, PONG, GET_PEERS, PEERS_RESPONSE ->
+          ConnectionJson.read(in, kind);
+      case GET_GENESIS_HASH,
+          GENESIS_HASH_RESPONSE,
+          GET_BLOCK_HEIGHT,
+          BLOCK_HEIGHT_RESPONSE,
+          GET_BLOCKS,
+          BLOCKS_RESPONSE,
+          GET_BLOCK_RANGE,
+          BLOCK_RANGE_RESPONSE,
+          BLOCK_REQUEST,
+          BLOCK_RESPONSE,
+          BLOCK_ANNOUNCEMENT,
+          GET_BLOCK_HASH,
+          BLOCK_HASH_RESPONSE,
+          CONSENSUS_QUERY,
+          CONSENSUS_QUERY_RESPONSE ->
+          ChainJson.read(in, kind);
+      case TRANSACTION_BROADCAST,
+          TRANSACTION_VOTE_REQUEST,
+          TRANSACTION_VOTE,
+          TRANSACTION_FINALIZED,
+          TRANSACTION_REJECTED,
+          GET_PENDING_TRANSACTIONS,
+          PENDING_TRANSACTIONS_RESPONSE ->
+          TransactionMessageJson.read(in, kind);
+      case UTXO_STATE_QUERY,
+          UTXO_STATE_RESPONSE,
+          UTXO_STATE_NOTIFICATION,
+          UTXO_STATE_UPDATE,
+          SUBSCRIBE,
+          UNSUBSCRIBE,
+          GET_UTXO_STATE_HASH,
+          UTXO_STATE_HASH_RESPONSE,
+          GET_UTXO_SET,
+          UTXO_SET_RESPONSE ->
+          UtxoMessageJson.read(in, kind);
+      case MASTERNODE_ANNOUNCEMENT,
+          GET_MASTERNODES,
+          MASTERNODES_RESPONSE,
+          HEARTBEAT_BROADCAST,
+          HEARTBEAT_ATTESTATION ->
+          MasternodeJson.read(in, kind);
+    };
+  }
+
+  /** The message of a kind that has no payload. */
+  private static Optional<Message> unit(MessageKind kind) {
+    return switch (kind) {
+      case GET_GENESIS_HASH -> Optional.of(new ChainMessage.GetGenesisHash());
+      case GET_BLOCK_HEIGHT -> Optional.of(new ChainMessage.GetBlockHeight());
+      case GET_PENDING_TRANSACTIONS -> Optional.of(new TransactionMessage.GetPendingTransactions());
+      case GET_UTXO_STATE_HASH -> Optional.of(new UtxoMessage.GetUtxoStateHash());
+      case GET_UTXO_SET -> Optional.of(new UtxoMessage.GetUtxoSet());
+      case GET_MASTERNODES -> Optional.of(new MasternodeMessage.GetMasternodes());
+      case GET_PEERS -> Optional.of(new ConnectionMessage.GetPeers());
+      default -> Optional.empty();
+    };
+  }
+}
