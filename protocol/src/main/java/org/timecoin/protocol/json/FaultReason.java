@@ -20,6 +20,8 @@ public enum FaultReason {
   LENGTH,
   /** A name that no message, state or tier has. */
   VARIANT,
+  /** A field that a structure without room for others doesn't have. */
+  FIELD_UNKNOWN,
   /** A field is missing. */
   FIELD_MISSING,
   /** A field is there twice. */

@@ -14,6 +14,7 @@ public final class JsonFields {
 
   private final List<String> names;
   private final int optionalMask;
+  private final boolean closed;
 
   /** {@code "name":} of each field. */
   private final byte[][] quoted;
@@ -21,9 +22,10 @@ public final class JsonFields {
   /** What a writer puts in front of each value: the brace or comma, then {@code "name":}. */
   private final byte[][] openers;
 
-  private JsonFields(List<String> names, int optionalMask) {
+  private JsonFields(List<String> names, int optionalMask, boolean closed) {
     this.names = names;
     this.optionalMask = optionalMask;
+    this.closed = closed;
     this.quoted = new byte[names.size()][];
     this.openers = new byte[names.size()][];
     for (int i = 0; i < quoted.length; i++) {
@@ -38,7 +40,7 @@ public final class JsonFields {
     if (names.length == 0 || names.length > MAX_FIELDS) {
       throw new IllegalArgumentException("1 to 31 fields, not " + names.length);
     }
-    return new JsonFields(List.of(names), 0);
+    return new JsonFields(List.of(names), 0, false);
   }
 
   /** The same structure with these fields allowed to be absent when written as an object. */
@@ -47,7 +49,16 @@ public final class JsonFields {
     for (String name : absentable) {
       mask |= 1 << names.indexOf(name);
     }
-    return new JsonFields(names, mask);
+    return new JsonFields(names, mask, closed);
+  }
+
+  /** The same structure without room for unknown fields. */
+  public JsonFields closed() {
+    return new JsonFields(names, optionalMask, true);
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   int count() {

@@ -52,12 +52,14 @@ public final class JsonStruct {
     while (in.hasMore('}', begun)) {
       begun = true;
       int index = in.fieldName(fields, expected);
-      if (index < 0) {
-        in.skipValue();
-      } else {
+      if (index >= 0) {
         markSeen(index);
         return index;
       }
+      if (fields.isClosed()) {
+        throw in.fault(FaultReason.FIELD_UNKNOWN);
+      }
+      in.skipValue();
     }
     if (!fields.isComplete(seen)) {
       throw in.fault(FaultReason.FIELD_MISSING);

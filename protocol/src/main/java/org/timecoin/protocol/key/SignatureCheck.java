@@ -15,6 +15,13 @@ public final class SignatureCheck {
 
   private SignatureCheck() {}
 
+  /**
+   * Whether any signature of this key could be valid: a point in its one encoding, of full order.
+   */
+  public static boolean isUsable(PublicKey key) {
+    return Ed25519.validatePublicKeyPartial(key.bytes(), 0);
+  }
+
   /** Whether this is the key's signature over the message. */
   public static boolean verify(PublicKey key, byte[] message, Signature signature) {
     return Ed25519.verify(signature.bytes(), 0, key.bytes(), 0, message, 0, message.length);

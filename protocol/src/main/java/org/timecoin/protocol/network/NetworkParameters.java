@@ -35,6 +35,11 @@ public record NetworkParameters(
     return legacy(Network.MAINNET, MAINNET_GENESIS_TIME, 0);
   }
 
+  /** The devnet of a {@code genesis.json}; see {@link GenesisFile}. */
+  public static NetworkParameters fromGenesisFile(byte[] json) throws GenesisFault {
+    return GenesisFile.parse(json).parameters();
+  }
+
   private static NetworkParameters legacy(Network network, long genesisTime, long value) {
     return new NetworkParameters(
         network,
