@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.timecoin.contracts.service.BadConfiguration;
+import org.timecoin.protocol.network.GenesisFault;
+import org.timecoin.protocol.network.GenesisFile;
 import org.timecoin.protocol.network.Network;
 import org.timecoin.protocol.network.NetworkParameters;
 
@@ -48,12 +50,15 @@ public final class GenesisSource {
       if (Files.size(file) > MAX_BYTES) {
         throw new BadConfiguration("the genesis file " + file + " is larger than 1 MiB");
       }
-      throw new IOException("genesis files are not read yet");
+      return GenesisFile.parse(Files.readAllBytes(file)).parameters();
     } catch (IOException e) {
       throw new BadConfiguration(
           "cannot read the genesis file %s: %s; set timenode.genesis-file to a readable file"
               .formatted(file, e.getMessage()),
           e);
+    } catch (GenesisFault e) {
+      throw new BadConfiguration(
+          "the genesis file %s is wrong: %s".formatted(file, e.getMessage()), e);
     }
   }
 }

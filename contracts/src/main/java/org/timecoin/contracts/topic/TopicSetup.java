@@ -2,6 +2,7 @@ package org.timecoin.contracts.topic;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class TopicSetup {
    */
   public void create(String nodeId, TopicPlan plan) {
     Set<String> present = await(admin.listTopics().names().toCompletionStage(), "list topics");
+    refuseOtherPartitions(nodeId, plan, present);
     List<NewTopic> missing = new ArrayList<>();
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
     for (Topic topic : Topic.values()) {
@@ -68,16 +70,16 @@ public final class TopicSetup {
     }
     await(admin.createTopics(missing).all().toCompletionStage(), "create topics of " + nodeId);
     await(admin.incrementalAlterConfigs(changes).all().toCompletionStage(), "set topic limits");
-    refuseFewerPartitions(nodeId, plan);
   }
 
-  private void refuseFewerPartitions(String nodeId, TopicPlan plan) {
-    for (Topic topic : Topic.values()) {
+  private void refuseOtherPartitions(String nodeId, TopicPlan plan, Set<String> present) {
+    List<Topic> topics =
+        Arrays.stream(Topic.values()).filter(t -> present.contains(t.nameFor(nodeId))).toList();
+    List<String> names = topics.stream().map(t -> t.nameFor(nodeId)).toList();
+    Map<String, TopicDescription> found =
+        await(admin.describeTopics(names).allTopicNames().toCompletionStage(), "describe topics");
+    for (Topic topic : topics) {
       String name = topic.nameFor(nodeId);
-      Map<String, TopicDescription> found =
-          await(
-              admin.describeTopics(List.of(name)).allTopicNames().toCompletionStage(),
-              "describe " + name);
       int partitions = found.get(name).partitions().size();
       // More partitions would move keys; that is a decision for the operator, not for a start-up
       // step.
