@@ -1,4 +1,4 @@
-package org.timecoin.contracts.node;
+package org.timecoin.contracts.wiring;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;

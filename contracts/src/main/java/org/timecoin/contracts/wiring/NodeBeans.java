@@ -1,4 +1,4 @@
-package org.timecoin.contracts.node;
+package org.timecoin.contracts.wiring;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
@@ -12,6 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.timecoin.contracts.kafka.LogConfig;
 import org.timecoin.contracts.kafka.PartitionReaders;
 import org.timecoin.contracts.kafka.RecordPublisher;
+import org.timecoin.contracts.node.GenesisSource;
+import org.timecoin.contracts.node.NodeConfig;
+import org.timecoin.contracts.node.NodeIdentity;
 import org.timecoin.contracts.service.BadConfiguration;
 import org.timecoin.contracts.time.ClockFile;
 import org.timecoin.contracts.time.ClockSetting;

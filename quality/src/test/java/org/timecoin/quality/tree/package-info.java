@@ -1,0 +1,2 @@
+/** The source tree as values: modules, files and their parsed form. */
+package org.timecoin.quality.tree;
