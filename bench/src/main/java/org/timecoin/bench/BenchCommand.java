@@ -1,0 +1,91 @@
+package org.timecoin.bench;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.timecoin.bench.result.BenchResult;
+import org.timecoin.bench.result.Machine;
+import org.timecoin.bench.result.Metric;
+import org.timecoin.bench.result.ResultJson;
+import org.timecoin.bench.result.ResultTable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./timenode bench [NAME]}: measures side by side with limits and peers. */
+@Command(
+    name = "bench",
+    description = "Measure side by side with limits and peers; without a name, list what there is.")
+final class BenchCommand implements Callable<Integer> {
+  private final List<Benchmark> benchmarks;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "which benchmark")
+  private Optional<String> name = Optional.empty();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write the result here as JSON too")
+  private Optional<Path> json = Optional.empty();
+
+  @Option(names = "--runs", description = "how many runs; the benchmark knows a good number")
+  private Optional<Integer> runs = Optional.empty();
+
+  BenchCommand(List<Benchmark> benchmarks) {
+    this.benchmarks = List.copyOf(benchmarks);
+  }
+
+  @Override
+  public Integer call() {
+    if (name.isEmpty()) {
+      benchmarks.forEach(b -> out().printf("  %-10s %s%n", b.name(), b.description()));
+      out().flush();
+      return 0;
+    }
+    BenchResult result = measure(benchmark(name.get()));
+    out().print(ResultTable.of(result));
+    out().flush();
+    json.ifPresent(file -> ResultJson.write(result, file));
+    return 0;
+  }
+
+  private Benchmark benchmark(String wanted) {
+    return benchmarks.stream()
+        .filter(benchmark -> benchmark.name().equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> bad("there is no benchmark '" + wanted + "'"));
+  }
+
+  private BenchResult measure(Benchmark benchmark) {
+    int count = runs.orElse(benchmark.defaultRuns());
+    if (count < 1 || count > 100) {
+      throw bad("--runs must be from 1 to 100");
+    }
+    Machine machine = Machine.here();
+    List<Map<Metric, Double>> values = new ArrayList<>();
+    for (int run = 1; run <= count; run++) {
+      String prefix = "run %d of %d: ".formatted(run, count);
+      values.add(benchmark.run(line -> tell(prefix + line)));
+    }
+    return new BenchResult(benchmark.name(), machine, benchmark.targets(), values);
+  }
+
+  private void tell(String line) {
+    spec.commandLine().getErr().println(line);
+    spec.commandLine().getErr().flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private CommandLine.ParameterException bad(String sentence) {
+    return new CommandLine.ParameterException(spec.commandLine(), sentence);
+  }
+}

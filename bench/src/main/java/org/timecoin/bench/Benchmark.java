@@ -1,0 +1,37 @@
+package org.timecoin.bench;
+
+import java.util.List;
+import java.util.Map;
+import org.timecoin.bench.result.Metric;
+import org.timecoin.bench.result.Target;
+
+/** Something {@code ./timenode bench} can measure. */
+interface Benchmark {
+
+  /** The word on the command line. */
+  String name();
+
+  /** One line for the list of benchmarks. */
+  String description();
+
+  /** What the medians should be. */
+  List<Target> targets();
+
+  /** How many runs make a result when nobody says otherwise. */
+  int defaultRuns();
+
+  /**
+   * Measures once, limits and peers in the same go, and leaves nothing behind.
+   *
+   * @param progress a line for people
+   * @return the metrics, the same ones each time, in the order to show them
+   */
+  Map<Metric, Double> run(Progress progress);
+
+  /** Where a benchmark says what it is doing. */
+  @FunctionalInterface
+  interface Progress {
+    /** Tells one line. */
+    void say(String line);
+  }
+}
