@@ -35,7 +35,10 @@ public record Machine(
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
-  /** The value behind the first line's colon that starts with the key; Linux only, else the fallback. */
+  /**
+   * The value behind the first line's colon that starts with the key; Linux only, else the
+   * fallback.
+   */
   static String field(Path file, String key, String fallback) {
     if (!Files.isReadable(file)) {
       return fallback;

@@ -46,7 +46,9 @@ public final class ResultJson {
 
   private static Map<String, Object> group(BenchResult result, Metric.Kind kind) {
     Map<String, Object> group = new LinkedHashMap<>();
-    result.spreads(kind).forEach((metric, spread) -> group.put(metric.name(), entry(result, metric, spread)));
+    result
+        .spreads(kind)
+        .forEach((metric, spread) -> group.put(metric.name(), entry(result, metric, spread)));
     return group;
   }
 
@@ -57,10 +59,13 @@ public final class ResultJson {
     entry.put("min", spread.min());
     entry.put("max", spread.max());
     entry.put("spread", spread.relative());
-    result.target(metric).ifPresent(target -> {
-      entry.put("target", target.toString());
-      entry.put("met", target.isMet(spread.median()));
-    });
+    result
+        .target(metric)
+        .ifPresent(
+            target -> {
+              entry.put("target", target.toString());
+              entry.put("met", target.isMet(spread.median()));
+            });
     return entry;
   }
 

@@ -21,7 +21,8 @@ class MachineTest {
 
   @Test
   void fieldsAreReadFromTheKernelsFiles() throws IOException {
-    Path file = Files.writeString(directory.resolve("info"), "a\nMemTotal:  2048 kB\nMemTotal: 1 kB\n");
+    Path file =
+        Files.writeString(directory.resolve("info"), "a\nMemTotal:  2048 kB\nMemTotal: 1 kB\n");
     assertThat(Machine.field(file, "MemTotal", "0")).isEqualTo("2048 kB");
     assertThat(Machine.field(file, "Nothing", "none")).isEqualTo("none");
     assertThat(Machine.field(directory.resolve("missing"), "a", "none")).isEqualTo("none");

@@ -18,7 +18,8 @@ class ResultTest {
   private static final Metric TIME = Metric.figure("time_s", "s");
   private static final Metric COPY = Metric.limit("copy_s", "s");
   private static final Metric OVER_COPY = Metric.ratio("time_over_copy");
-  private static final Machine MACHINE = new Machine("Linux 6 amd64", "A CPU", 2, 24_000, "VM 25", 0.1);
+  private static final Machine MACHINE =
+      new Machine("Linux 6 amd64", "A CPU", 2, 24_000, "VM 25", 0.1);
 
   @TempDir Path directory;
 

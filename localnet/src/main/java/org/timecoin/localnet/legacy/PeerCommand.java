@@ -1,7 +1,9 @@
 package org.timecoin.localnet.legacy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import org.timecoin.localnet.legacy.PeerOptions.DialOptions;
 import org.timecoin.localnet.legacy.chain.NamedBlock;
 import org.timecoin.localnet.legacy.chain.UnreadableChain;
+import org.timecoin.localnet.legacy.generate.ChainPlan;
+import org.timecoin.localnet.legacy.generate.MadeUpChain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +40,18 @@ public final class PeerCommand implements Callable<Integer> {
       names = "--chain",
       description = "file of blocks, one a line, .gz or not (default: the genesis of Testnet)")
   private Optional<Path> chain;
+
+  @Option(
+      names = "--generate",
+      paramLabel = "BLOCKS",
+      description = "instead of --chain: a made-up chain of so many blocks")
+  private Optional<Integer> generate = Optional.empty();
+
+  @Option(
+      names = "--spends",
+      defaultValue = "0",
+      description = "with --generate, transactions in each block (default ${DEFAULT-VALUE})")
+  private int spends;
 
   @Option(names = "--up-to", description = "serve no block above this height")
   private Optional<Long> upTo;
@@ -80,7 +96,7 @@ public final class PeerCommand implements Callable<Integer> {
     PeerOptions options =
         new PeerOptions(
             address(listen),
-            chain,
+            generate.map(this::madeUp).or(() -> chain),
             upTo.map(OptionalLong::of).orElse(OptionalLong.empty()),
             Optional.empty(),
             faults.given(),
@@ -88,6 +104,18 @@ public final class PeerCommand implements Callable<Integer> {
             dial.stream().map(this::dialOptions).toList(),
             event -> {});
     return options.withTrace(spec.commandLine().getOut()::println);
+  }
+
+  private Path madeUp(int blocks) {
+    try {
+      Path file = Files.createTempFile("made-up-", ".jsonl");
+      file.toFile().deleteOnExit();
+      return MadeUpChain.write(ChainPlan.busy(blocks, spends), file).file();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make up a chain: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private DialOptions dialOptions(String target) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.timecoin.localnet.legacy.PeerOptions.DialOptions;
+import org.timecoin.localnet.legacy.chain.LegacyChain;
 import org.timecoin.localnet.legacy.chain.UnreadableChain;
 import picocli.CommandLine;
 
@@ -42,6 +43,16 @@ class PeerCommandTest {
     assertThat(dial.target()).isEqualTo(new InetSocketAddress("127.0.1.1", 24100));
     assertThat(dial.atOnce()).isTrue();
     assertThat(dial.poll()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aChainCanBeMadeUp() {
+    PeerOptions options = parse("--generate=120", "--spends=2");
+    try (LegacyChain chain = LegacyChain.open(options.chain().orElseThrow())) {
+      assertThat(chain.height()).isEqualTo(120);
+    }
+    assertThatThrownBy(() -> parse("--generate=-1"))
+        .isInstanceOf(CommandLine.ParameterException.class);
   }
 
   @Test
