@@ -6,7 +6,7 @@ import org.timecoin.bench.result.Metric;
 import org.timecoin.bench.result.Target;
 
 /** Something {@code ./timenode bench} can measure. */
-interface Benchmark {
+public interface Benchmark {
 
   /** The word on the command line. */
   String name();

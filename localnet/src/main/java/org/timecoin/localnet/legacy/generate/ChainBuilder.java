@@ -12,7 +12,7 @@ import org.timecoin.protocol.network.NetworkParameters;
 import org.timecoin.protocol.reward.Amounts;
 
 /** Makes one block after another: on schedule, paid by weight, coinbase first, the rest by txid. */
-final class ChainBuilder {
+public final class ChainBuilder {
   private static final int HEADER_VERSION = 1;
 
   private final ChainPlan plan;
@@ -20,13 +20,17 @@ final class ChainBuilder {
   private final Outputs outputs;
   private Block tip = network.genesis();
 
-  ChainBuilder(ChainPlan plan) {
+  /**
+   * @param plan its number of blocks is not looked at here
+   */
+  public ChainBuilder(ChainPlan plan) {
     this.plan = plan;
     this.outputs = new Outputs(plan.payees());
     outputs.apply(tip);
   }
 
-  Block tip() {
+  /** The last block made; the genesis block at first. */
+  public Block tip() {
     return tip;
   }
 
@@ -35,7 +39,7 @@ final class ChainBuilder {
   }
 
   /** The next block, which is the tip from now on. */
-  Block next() {
+  public Block next() {
     long height = tip.height() + 1;
     long timestamp = network.schedule().timestampOf(height);
     List<Spend> spends = outputs.spends(height, plan.spendsPerBlock(), timestamp);

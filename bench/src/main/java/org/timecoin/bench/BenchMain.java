@@ -1,0 +1,19 @@
+package org.timecoin.bench;
+
+import java.util.List;
+import org.timecoin.bench.codec.CodecBench;
+import picocli.CommandLine;
+
+/** Where {@code ./timenode bench} goes. */
+public final class BenchMain {
+  private BenchMain() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
+    return new CommandLine(new BenchCommand(List.of(new CodecBench()))).execute(arguments);
+  }
+}

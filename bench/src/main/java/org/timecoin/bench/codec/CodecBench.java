@@ -1,0 +1,113 @@
+package org.timecoin.bench.codec;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.timecoin.bench.Benchmark;
+import org.timecoin.bench.result.Metric;
+import org.timecoin.bench.result.Target;
+
+/**
+ * {@code bench codec}: MB/s of wire blocks in and out, ours and Jackson's, each in a JVM of its
+ * own.
+ */
+public final class CodecBench implements Benchmark {
+  private static final List<String> CONTENTS = List.of("idle", "busy");
+  private static final double BYTES_PER_MB = 1_000_000;
+
+  @Override
+  public String name() {
+    return "codec";
+  }
+
+  @Override
+  public String description() {
+    return "decode and encode wire blocks in MB/s, next to Jackson's streaming API";
+  }
+
+  @Override
+  public List<Target> targets() {
+    return CONTENTS.stream()
+        .flatMap(
+            content ->
+                List.of(ratio("decode", content), ratio("encode", content)).stream()
+                    .map(metric -> Target.atLeast(metric.name(), 1)))
+        .toList();
+  }
+
+  @Override
+  public int defaultRuns() {
+    return 3;
+  }
+
+  @Override
+  public Map<Metric, Double> run(Progress progress) {
+    progress.say("8 measurements of 4 s each");
+    Map<String, Double> speeds = speeds();
+    Map<Metric, Double> values = new LinkedHashMap<>();
+    for (String direction : List.of("decode", "encode")) {
+      for (String content : CONTENTS) {
+        double ours = speeds.get(direction + content);
+        double jackson = speeds.get("jackson" + direction + content);
+        values.put(Metric.figure(direction + "_" + content + "_mb_s", "MB/s"), ours);
+        values.put(Metric.limit("jackson_" + direction + "_" + content + "_mb_s", "MB/s"), jackson);
+        values.put(ratio(direction, content), ours / jackson);
+      }
+    }
+    return values;
+  }
+
+  private static Metric ratio(String direction, String content) {
+    return Metric.ratio(direction + "_" + content + "_over_jackson");
+  }
+
+  private static Map<String, Double> speeds() {
+    Map<String, Double> bytes = new HashMap<>();
+    CONTENTS.forEach(content -> bytes.put(content, (double) WireBlocks.of(content).line().length));
+    Map<String, Double> speeds = new HashMap<>();
+    for (RunResult result : measure()) {
+      String content = result.getParams().getParam("content");
+      String method = result.getPrimaryResult().getLabel();
+      speeds.put(
+          method.toLowerCase(Locale.ROOT) + content,
+          result.getPrimaryResult().getScore() * bytes.get(content) / BYTES_PER_MB);
+    }
+    return speeds;
+  }
+
+  private static Collection<RunResult> measure() {
+    Options options =
+        new OptionsBuilder()
+            .include(CodecBenchmarks.class.getName())
+            .forks(1)
+            .warmupIterations(2)
+            .warmupTime(TimeValue.seconds(1))
+            .measurementIterations(3)
+            .measurementTime(TimeValue.seconds(1))
+            .verbosity(VerboseMode.SILENT)
+            .jvmArgsAppend(quiet())
+            .build();
+    try {
+      return new Runner(options).run();
+    } catch (RunnerException e) {
+      throw new IllegalStateException("the measurement failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** JMH uses what newer JDKs warn of on every start. */
+  private static String[] quiet() {
+    return Runtime.version().feature() >= 24
+        ? new String[] {"--sun-misc-unsafe-memory-access=allow"}
+        : new String[0];
+  }
+}
