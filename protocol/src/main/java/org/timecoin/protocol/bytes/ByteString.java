@@ -26,9 +26,14 @@ public final class ByteString implements Comparable<ByteString> {
     return length == 0 ? EMPTY : new ByteString(Arrays.copyOfRange(bytes, offset, offset + length));
   }
 
-  /** The bytes of an ASCII text, as addresses are kept in scripts; others become '?'. */
+  /** The bytes of an ASCII text; other characters become '?'. */
   public static ByteString ascii(String text) {
     return of(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The bytes of a text in UTF-8, as addresses are kept in scripts. */
+  public static ByteString utf8(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The bytes of these hex digits; else an IllegalArgumentException. */
@@ -60,8 +65,8 @@ public final class ByteString implements Comparable<ByteString> {
     sha.bytes(bytes);
   }
 
-  /** Whether these are exactly the bytes of this ASCII text. */
-  public boolean isAscii(String text) {
+  /** Whether these are exactly the bytes of this text. */
+  public boolean isUtf8(String text) {
     return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
   }
 

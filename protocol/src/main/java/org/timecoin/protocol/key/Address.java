@@ -101,7 +101,7 @@ public final class Address implements Comparable<Address> {
 
   /** The script_pubkey that pays to this address. */
   public ByteString script() {
-    return ByteString.ascii(text);
+    return ByteString.utf8(text);
   }
 
   @Override

@@ -41,7 +41,7 @@ public record ScriptSig(PublicKey key, Signature signature) {
 
   /** Whether the key's address, on networks with this digit, is what the script pays to. */
   public boolean owns(ByteString scriptPubkey, AddressDigit digit) {
-    return scriptPubkey.isAscii(Address.of(key, digit).text());
+    return scriptPubkey.isUtf8(Address.of(key, digit).text());
   }
 
   /** Whether the signature is the key's over this message. */

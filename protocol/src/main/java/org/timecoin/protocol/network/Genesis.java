@@ -18,7 +18,7 @@ final class Genesis {
 
   /** Block 0 of the public networks: one output that nobody can spend. */
   static Block legacy(long time, long value) {
-    return block(time, value, List.of(new TxOutput(value, ByteString.ascii("genesis"))));
+    return block(time, value, List.of(new TxOutput(value, ByteString.utf8("genesis"))));
   }
 
   /** A block 0 with these outputs; the header says their sum. */

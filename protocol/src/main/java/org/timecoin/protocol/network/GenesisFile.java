@@ -1,6 +1,5 @@
 package org.timecoin.protocol.network;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.timecoin.protocol.block.Block;
@@ -76,7 +75,7 @@ public record GenesisFile(
   private Block block() {
     String mark = "genesis:" + Hash.sha256(canonical()).hex();
     List<TxOutput> coins = new ArrayList<>();
-    coins.add(new TxOutput(MARK_VALUE, ByteString.of(mark.getBytes(StandardCharsets.US_ASCII))));
+    coins.add(new TxOutput(MARK_VALUE, ByteString.utf8(mark)));
     outputs.forEach(o -> coins.add(new TxOutput(o.value(), o.address().script())));
     return Genesis.block(genesisTime, total(), coins);
   }

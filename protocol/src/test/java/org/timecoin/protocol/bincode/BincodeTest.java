@@ -29,10 +29,10 @@ class BincodeTest {
 
   @Test
   void listsCarryTheirCountInFront() {
-    byte[] bytes = new BincodeWriter(11).byteString(ByteString.ascii("abc")).finish();
+    byte[] bytes = new BincodeWriter(11).byteString(ByteString.utf8("abc")).finish();
 
     assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("0300000000000000616263");
-    assertThat(new BincodeReader(bytes).byteString()).isEqualTo(ByteString.ascii("abc"));
+    assertThat(new BincodeReader(bytes).byteString()).isEqualTo(ByteString.utf8("abc"));
   }
 
   @ParameterizedTest

@@ -47,15 +47,15 @@ class ByteValuesTest {
 
   @Test
   void byteStringsAreValues() {
-    ByteString text = ByteString.ascii("genesis");
+    ByteString text = ByteString.utf8("genesis");
 
     assertThat(text.length()).isEqualTo(7);
     assertThat(text.hex()).isEqualTo("67656e65736973").isEqualTo(text.toString());
     assertThat(text).isEqualTo(ByteString.fromHex("67656e65736973"));
     assertThat(text).hasSameHashCodeAs(ByteString.fromHex("67656e65736973"));
     assertThat(text.asText()).isEqualTo("genesis");
-    assertThat(text.isAscii("genesis")).isTrue();
-    assertThat(text.isAscii("genesi")).isFalse();
+    assertThat(text.isUtf8("genesis")).isTrue();
+    assertThat(text.isUtf8("genesi")).isFalse();
     assertThat(text.at(0)).isEqualTo('g');
   }
 
@@ -69,7 +69,7 @@ class ByteValuesTest {
   @Test
   void bytesAboveAsciiAreTextOfTheSameLength() {
     assertThat(ByteString.fromHex("ff00e9").asText()).isEqualTo("\u00ff\u0000\u00e9");
-    assertThat(ByteString.fromHex("ff").isAscii("\u00ff")).isFalse();
+    assertThat(ByteString.fromHex("ff").isUtf8("\u00ff")).isFalse();
     assertThat(ByteString.fromHex("ff").at(0)).isEqualTo(255);
   }
 

@@ -95,7 +95,7 @@ class ScriptSigTest {
     assertThat(sig.owns(testnet, AddressDigit.TESTNET)).isTrue();
     assertThat(sig.owns(testnet, AddressDigit.MAINNET)).isFalse();
     assertThat(sig.owns(other, AddressDigit.TESTNET)).isFalse();
-    assertThat(sig.owns(ByteString.ascii("genesis"), AddressDigit.TESTNET)).isFalse();
+    assertThat(sig.owns(ByteString.utf8("genesis"), AddressDigit.TESTNET)).isFalse();
   }
 
   @Test

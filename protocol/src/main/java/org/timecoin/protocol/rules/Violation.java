@@ -1,0 +1,69 @@
+package org.timecoin.protocol.rules;
+
+import org.timecoin.protocol.bytes.Hash;
+
+/** A rule that a block breaks, and where. Carries nothing that the block's maker could choose. */
+public sealed interface Violation {
+
+  /** Which rule. */
+  Rule broken();
+
+  /** Height that the block claims, {@code u64}. */
+  long height();
+
+  /** One sentence for people. */
+  String message();
+
+  /** The rule's stable name, in snake_case. */
+  default String rule() {
+    return broken().wireName();
+  }
+
+  /**
+   * The block as a whole breaks it.
+   *
+   * @param broken which rule
+   * @param height of the block, {@code u64}
+   */
+  record OfBlock(Rule broken, long height) implements Violation {
+
+    @Override
+    public String message() {
+      return "Block " + Long.toUnsignedString(height) + ": " + broken.sentence() + ".";
+    }
+  }
+
+  /**
+   * A transaction of it does.
+   *
+   * @param broken which rule
+   * @param height of the block, {@code u64}
+   * @param txid the transaction
+   */
+  record OfTransaction(Rule broken, long height, Hash txid) implements Violation {
+
+    @Override
+    public String message() {
+      String block = Long.toUnsignedString(height);
+      return "Transaction " + txid + " of block " + block + ": " + broken.sentence() + ".";
+    }
+  }
+
+  /**
+   * An input of a transaction of it does.
+   *
+   * @param broken which rule
+   * @param height of the block, {@code u64}
+   * @param txid the transaction
+   * @param input index among its inputs
+   */
+  record OfInput(Rule broken, long height, Hash txid, int input) implements Violation {
+
+    @Override
+    public String message() {
+      String block = Long.toUnsignedString(height);
+      String place = "Input " + input + " of transaction " + txid + " of block " + block;
+      return place + ": " + broken.sentence() + ".";
+    }
+  }
+}
