@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.timecoin.bench.result.BenchResult;
+import org.timecoin.bench.result.Benchmark;
 import org.timecoin.bench.result.Machine;
 import org.timecoin.bench.result.Metric;
 import org.timecoin.bench.result.ResultJson;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.timecoin.bench.result.Benchmark;
 import org.timecoin.bench.result.Metric;
 import org.timecoin.bench.result.Target;
 import picocli.CommandLine;

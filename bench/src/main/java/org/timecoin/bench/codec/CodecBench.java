@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.timecoin.bench.Benchmark;
+import org.timecoin.bench.result.Benchmark;
 import org.timecoin.bench.result.Metric;
 import org.timecoin.bench.result.Target;
 

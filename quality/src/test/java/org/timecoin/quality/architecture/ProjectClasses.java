@@ -11,9 +11,9 @@ import org.timecoin.quality.tree.Modules;
 /** The production classes of every module, read once from the class path. */
 final class ProjectClasses {
 
-  /** Where code generated from the .proto files lies; our rules are for what people write. */
+  /** Code generated from the .proto files and by JMH; our rules are for what people write. */
   private static final Pattern GENERATED =
-      Pattern.compile(".*/org/timecoin/contracts/[a-z]+/v[0-9]+/[^/]*\\.class");
+      Pattern.compile(".*/(org/timecoin/contracts/[a-z]+/v[0-9]+|jmh_generated)/[^/]*\\.class");
 
   private static final JavaClasses ALL =
       new ClassFileImporter()

@@ -1,9 +1,7 @@
-package org.timecoin.bench;
+package org.timecoin.bench.result;
 
 import java.util.List;
 import java.util.Map;
-import org.timecoin.bench.result.Metric;
-import org.timecoin.bench.result.Target;
 
 /** Something {@code ./timenode bench} can measure. */
 public interface Benchmark {
