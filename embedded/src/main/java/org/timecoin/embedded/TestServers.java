@@ -48,9 +48,12 @@ public record TestServers(String kafka, PostgresAccess postgres) {
   private static TestServers startBoth() {
     Path directory = temporaryDirectory();
     ParentWatch.shared().deleteAtEnd(directory);
+    // On a thread of its own, which inherits the class loader that Quarkus gives to the caller; the
+    // common pool's threads have another, in which Kafka's client finds other classes of its own.
     CompletableFuture<KafkaServer> kafka =
         CompletableFuture.supplyAsync(
-            () -> KafkaServer.start(KafkaServerOptions.in(directory.resolve("kafka"))));
+            () -> KafkaServer.start(KafkaServerOptions.in(directory.resolve("kafka"))),
+            task -> new Thread(task, "start-kafka").start());
     PostgresServer postgres =
         PostgresServer.start(
             PostgresServerOptions.in(directory.resolve("postgres")).withPassword(PASSWORD));
