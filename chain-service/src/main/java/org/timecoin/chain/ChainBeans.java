@@ -1,0 +1,76 @@
+package org.timecoin.chain;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.timecoin.chain.apply.ApplyWatch;
+import org.timecoin.chain.apply.BatchComputation;
+import org.timecoin.chain.apply.BatchLimits;
+import org.timecoin.chain.apply.BatchPlan;
+import org.timecoin.chain.apply.BlockApplier;
+import org.timecoin.chain.apply.ChainStorage;
+import org.timecoin.chain.config.ChainConfig;
+import org.timecoin.chain.health.ChainMetrics;
+import org.timecoin.chain.writer.ApplyQueue;
+import org.timecoin.chain.writer.CurrentChain;
+import org.timecoin.chain.writer.ParallelVerifier;
+import org.timecoin.chain.writer.QueueLimits;
+import org.timecoin.chain.writer.RunWriter;
+
+/** Puts the parts together; the parts themselves know nothing of injection. */
+@Singleton
+final class ChainBeans {
+
+  @Produces
+  @Singleton
+  CurrentChain current() {
+    return new CurrentChain();
+  }
+
+  @Produces
+  @Singleton
+  ParallelVerifier verifier(ChainConfig config) {
+    int threads = config.writer().signatureThreads();
+    return new ParallelVerifier(
+        threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+  }
+
+  void close(@Disposes ParallelVerifier verifier) {
+    verifier.close();
+  }
+
+  @Produces
+  @Singleton
+  ApplyWatch watch(MeterRegistry registry, CurrentChain current) {
+    ApplyWatch moving =
+        new ApplyWatch() {
+          @Override
+          public void committed(BatchPlan plan) {
+            current.moveTo(plan.after());
+          }
+        };
+    return moving.and(new ChainMetrics(registry, current));
+  }
+
+  @Produces
+  @Singleton
+  ApplyQueue queue(
+      ChainStorage storage, ParallelVerifier verifier, ChainConfig config, ApplyWatch watch) {
+    ChainConfig.Writer limits = config.writer();
+    BlockApplier applier =
+        new BlockApplier(
+            storage,
+            new BatchComputation(new LinkJudge(), verifier),
+            new BatchLimits(limits.batchBlocksMax(), limits.batchBytesMax()),
+            watch);
+    return new ApplyQueue(
+        new RunWriter(applier),
+        new QueueLimits(limits.queueRequestsMax(), limits.queueBytesMax(), limits.batchBlocksMax()),
+        watch);
+  }
+
+  void close(@Disposes ApplyQueue queue) {
+    queue.close();
+  }
+}

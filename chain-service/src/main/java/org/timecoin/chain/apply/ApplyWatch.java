@@ -1,0 +1,37 @@
+package org.timecoin.chain.apply;
+
+/** Is told what applying does, for metrics and for those who wait for a new tip. */
+public interface ApplyWatch {
+
+  /** A stage took so long. */
+  default void took(ApplyStage stage, long nanos) {}
+
+  /** A batch is committed. */
+  default void committed(BatchPlan plan) {}
+
+  /** A block was refused for good. */
+  default void refused(Refusal.Broken broken) {}
+
+  /** This watch, then another. */
+  default ApplyWatch and(ApplyWatch other) {
+    return new ApplyWatch() {
+      @Override
+      public void took(ApplyStage stage, long nanos) {
+        ApplyWatch.this.took(stage, nanos);
+        other.took(stage, nanos);
+      }
+
+      @Override
+      public void committed(BatchPlan plan) {
+        ApplyWatch.this.committed(plan);
+        other.committed(plan);
+      }
+
+      @Override
+      public void refused(Refusal.Broken broken) {
+        ApplyWatch.this.refused(broken);
+        other.refused(broken);
+      }
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package org.timecoin.chain.apply;
+
+import java.util.List;
+import org.timecoin.protocol.bincode.BincodeFault;
+import org.timecoin.protocol.block.Block;
+import org.timecoin.protocol.block.BlockCodec;
+import org.timecoin.protocol.bytes.Hash;
+
+/** A block that may be applied, with everything computed from it once: hash, txids, binary form. */
+public final class Candidate {
+
+  private final Block block;
+  private final Hash hash;
+  private final List<Hash> txids;
+  private final byte[] bincode;
+  private final long now;
+
+  private Candidate(Block block, byte[] bincode, long now) {
+    this.block = block;
+    this.hash = block.hash();
+    this.txids = block.txids();
+    this.bincode = bincode;
+    this.now = now;
+  }
+
+  /**
+   * The block with this binary form.
+   *
+   * @param bincode kept, not copied
+   * @param now the time its timestamp is judged by, seconds since 1970
+   * @throws BincodeFault when the bytes are no block
+   */
+  public static Candidate decode(byte[] bincode, long now) {
+    return new Candidate(BlockCodec.decode(bincode), bincode, now);
+  }
+
+  /** A block of our own, such as the genesis block. */
+  public static Candidate of(Block block, long now) {
+    return new Candidate(block, BlockCodec.encode(block), now);
+  }
+
+  public Block block() {
+    return block;
+  }
+
+  public Hash hash() {
+    return hash;
+  }
+
+  /** Of all its transactions, in block order. */
+  public List<Hash> txids() {
+    return txids;
+  }
+
+  /** The binary form; not to be changed. */
+  public byte[] bincode() {
+    return bincode;
+  }
+
+  /** The time its timestamp is judged by, seconds since 1970. */
+  public long now() {
+    return now;
+  }
+
+  /** As its header says; not yet checked. */
+  public long height() {
+    return block.height();
+  }
+
+  /** As its header says; not yet checked. */
+  public Hash previousHash() {
+    return block.header().previousHash();
+  }
+
+  /** The tip when this block is the last. */
+  ChainTip asTip() {
+    return new ChainTip(block.header(), hash);
+  }
+}

@@ -1,0 +1,51 @@
+package org.timecoin.chain.apply;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.timecoin.protocol.block.OutPoint;
+import org.timecoin.protocol.bytes.Hash;
+
+/**
+ * The stored chain as its one writer needs it. Every method waits for its answer, within a bound,
+ * and fails with {@link StorageUnavailable} when there is none; then nothing is known about what it
+ * did, and the writer loads the state again.
+ */
+public interface ChainStorage {
+
+  /** The chain as it is committed. */
+  ChainState load();
+
+  /** Those of the outputs that are unspent. */
+  Map<OutPoint, Coin> unspent(Collection<OutPoint> outpoints);
+
+  /** The hashes of a range of heights, in order, both ends included; shorter beyond the tip. */
+  List<Hash> hashes(long first, long last);
+
+  /**
+   * Commits a batch whole or not at all.
+   *
+   * @throws OutputCollision when an output it creates is unspent already
+   */
+  void commit(BatchPlan plan, CommitNotes notes);
+
+  /** There was no answer in time, or it was an error that says nothing about the blocks. */
+  final class StorageUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** One sentence for the log and the caller. */
+    public StorageUnavailable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** An output of the batch has the name of one that is stored and unspent; nothing was done. */
+  final class OutputCollision extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** With what the database said. */
+    public OutputCollision(Throwable cause) {
+      super("an output of this name is unspent already", cause);
+    }
+  }
+}

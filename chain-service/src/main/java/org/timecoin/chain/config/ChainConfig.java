@@ -1,0 +1,173 @@
+package org.timecoin.chain.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.timecoin.contracts.node.Described;
+
+/** How blocks are applied, stored, announced and served. */
+@ConfigMapping(prefix = "timenode.chain")
+public interface ChainConfig {
+
+  /** The writer. */
+  Writer writer();
+
+  /** The stored chain. */
+  Store store();
+
+  /** What is answered over gRPC. */
+  Serve serve();
+
+  /** Events on their way out. */
+  Outbox outbox();
+
+  /** Announced blocks on their way in. */
+  Intake intake();
+
+  /** How blocks get to the one writer. */
+  interface Writer {
+
+    /** Blocks in one transaction. */
+    @Described(
+        "Blocks in one transaction, at most; more of them cost fewer commits and more memory")
+    @WithDefault("512")
+    int batchBlocksMax();
+
+    /** Bytes in one transaction. */
+    @Described("Bytes of blocks in one transaction, at most, but always one block")
+    @WithDefault("4194304")
+    int batchBytesMax();
+
+    /** Requests in the queue. */
+    @Described("Requests that wait for the writer or are with it; more are answered Unavailable")
+    @WithDefault("256")
+    int queueRequestsMax();
+
+    /** Bytes in the queue. */
+    @Described("Bytes of blocks that wait for the writer or are with it")
+    @WithDefault("33554432")
+    int queueBytesMax();
+
+    /** Requests of one stream. */
+    @Described("Requests of one Import stream that are read before the first is answered")
+    @WithDefault("16")
+    int streamRequestsMax();
+
+    /** Bytes of one stream. */
+    @Described(
+        "Bytes of one Import stream that are read before they are answered; one message more")
+    @WithDefault("4194304")
+    int streamBytesMax();
+
+    /** Threads for signatures. */
+    @Described("Threads that verify signatures; 0 means one for each processor")
+    @WithDefault("0")
+    int signatureThreads();
+  }
+
+  /** Database work. */
+  interface Store {
+
+    /** Rows in one statement. */
+    @Described("Rows in one bulk statement, at most")
+    @WithDefault("4096")
+    int statementRowsMax();
+
+    /** Time for a question. */
+    @Described("How long one question to the database may take")
+    @WithDefault("10s")
+    Duration queryTimeout();
+
+    /** Time for a transaction of blocks. */
+    @Described("How long one transaction of blocks may take")
+    @WithDefault("60s")
+    Duration commitTimeout();
+
+    /** Time for the whole set of unspent outputs. */
+    @Described("How long hashing the whole set of unspent outputs may take")
+    @WithDefault("10m")
+    Duration scanTimeout();
+
+    /** Rows read at once while hashing the set. */
+    @Described("Unspent outputs that are read at once while the set is hashed")
+    @WithDefault("2000")
+    int scanRows();
+
+    /** First wait for the database at start. */
+    @Described("First wait before the database is tried again at start; it doubles with jitter")
+    @WithDefault("250ms")
+    Duration openRetryFirst();
+
+    /** Longest wait for the database at start. */
+    @Described("Longest wait before the database is tried again at start")
+    @WithDefault("5s")
+    Duration openRetryMost();
+  }
+
+  /** Bounds of answers over gRPC. */
+  interface Serve {
+
+    /** Bytes of blocks read at once. */
+    @Described("Bytes of blocks that one Blocks stream reads from the database at once")
+    @WithDefault("1048576")
+    int pageBytes();
+
+    /** Blocks read at once. */
+    @Described("Blocks that one Blocks stream reads from the database at once")
+    @WithDefault("256")
+    int pageBlocks();
+
+    /** Blocks streams at once. */
+    @Described("Blocks streams at one time; more are answered RESOURCE_EXHAUSTED")
+    @WithDefault("32")
+    int streamsMax();
+
+    /** Unspent outputs in one answer. */
+    @Described("Unspent outputs in one answer, at most")
+    @WithDefault("10000")
+    int utxosMax();
+  }
+
+  /** Events that Kafka has not acknowledged yet. */
+  interface Outbox {
+
+    /** Events read at once. */
+    @Described("Events that are read from the outbox at once")
+    @WithDefault("100")
+    int pageRows();
+
+    /** First wait after a failure. */
+    @Described("First wait after Kafka did not take an event; it doubles with jitter")
+    @WithDefault("100ms")
+    Duration retryFirst();
+
+    /** Longest wait after failures. */
+    @Described("Longest wait after Kafka did not take events")
+    @WithDefault("10s")
+    Duration retryMost();
+
+    /** Events kept. */
+    @Described("Events that may wait for Kafka; over it applying pauses, nothing is dropped")
+    @WithDefault("1000000")
+    long rowsMax();
+
+    /** Life of an announcement. */
+    @Described("How long after its commit a new block is still announced to peers")
+    @WithDefault("30s")
+    Duration announceWithin();
+  }
+
+  /** Reading announced blocks. */
+  interface Intake {
+
+    /** Records without effect between two saved offsets. */
+    @Described("Announced blocks without effect after which the read position is saved by itself")
+    @WithDefault("100")
+    int saveEvery();
+
+    /** Time for a report to the gateway. */
+    @Described("How long a report of a violation to the gateway may take; it is not repeated")
+    @WithDefault("2s")
+    Duration reportTimeout();
+  }
+}

@@ -1,0 +1,86 @@
+package org.timecoin.chain.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.timecoin.protocol.bytes.Hash;
+
+/** Committed blocks, for everybody who asks. */
+public final class ChainReader {
+
+  /**
+   * The sizes are added up before any block is read, so that a page of large blocks never gets into
+   * memory.
+   */
+  private static final String SELECT_PAGE =
+      """
+      SELECT height, hash, bincode FROM (
+        SELECT height, hash, bincode, sum(size) OVER (ORDER BY height) AS total
+        FROM chain.block WHERE height BETWEEN $1 AND $2) AS page
+      WHERE total <= $3 OR height = $1
+      ORDER BY height
+      """;
+
+  private static final String SELECT_HASHES =
+      "SELECT hash FROM chain.block WHERE height BETWEEN $1 AND $2 ORDER BY height";
+
+  private static final String SELECT_HEIGHT = "SELECT height FROM chain.block WHERE hash = $1";
+
+  private static final String SELECT_TIMESTAMPS =
+      "SELECT timestamp FROM chain.block WHERE height BETWEEN $1 AND $2 ORDER BY height";
+
+  private final Pool pool;
+  private final Duration timeout;
+
+  /** A reader over connections of its own, so that reading never waits for writing. */
+  public ChainReader(Pool pool, Duration timeout) {
+    this.pool = pool;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Blocks of a range of heights, both ends included: as many as fit into {@code maxBytes}, but the
+   * first if there is one. At most 1,000 heights.
+   */
+  public Uni<List<StoredBlock>> page(long first, long last, long maxBytes) {
+    long end = first + Math.min(last - first, 999);
+    return query(SELECT_PAGE, Tuple.of(first, end, maxBytes), ChainReader::block);
+  }
+
+  private static StoredBlock block(Row row) {
+    return new StoredBlock(
+        row.getLong("height"), Rows.hash(row, "hash"), Rows.bytes(row, "bincode"));
+  }
+
+  /** One block; empty above the tip. */
+  public Uni<Optional<StoredBlock>> block(long height) {
+    return page(height, height, 0).map(blocks -> blocks.stream().findFirst());
+  }
+
+  /** The hashes of a range of heights, both ends included; shorter beyond the tip. */
+  public Uni<List<Hash>> hashes(long first, long last) {
+    return query(SELECT_HASHES, Tuple.of(first, last), row -> Rows.hash(row, "hash"));
+  }
+
+  /** The height of a block of ours; empty when there is none of this hash. */
+  public Uni<Optional<Long>> heightOf(Hash hash) {
+    return query(SELECT_HEIGHT, Tuple.of(PgChainStorage.buffer(hash)), row -> row.getLong("height"))
+        .map(found -> found.stream().findFirst());
+  }
+
+  /** The timestamps of a range of heights, seconds since 1970, in the order of heights. */
+  public Uni<List<Long>> timestamps(long first, long last) {
+    return query(SELECT_TIMESTAMPS, Tuple.of(first, last), row -> row.getLong("timestamp"));
+  }
+
+  private <T> Uni<List<T>> query(String sql, Tuple arguments, Function<Row, T> value) {
+    Uni<RowSet<Row>> rows = pool.preparedQuery(sql).execute(arguments);
+    return rows.ifNoItem().after(timeout).fail().map(found -> Rows.all(found, value));
+  }
+}

@@ -1,0 +1,174 @@
+package org.timecoin.chain.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.timecoin.chain.apply.BatchPlan;
+import org.timecoin.chain.apply.ChainState;
+import org.timecoin.chain.apply.ChainStorage;
+import org.timecoin.chain.apply.ChainTip;
+import org.timecoin.chain.apply.ChainTotals;
+import org.timecoin.chain.apply.Coin;
+import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.protocol.block.BlockCodec;
+import org.timecoin.protocol.block.OutPoint;
+import org.timecoin.protocol.bytes.Hash;
+
+/** The writer's side of the stored chain. Waits for every answer, so never on an event loop. */
+public final class PgChainStorage implements ChainStorage {
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private static final String SELECT_STATE =
+      """
+      SELECT t.event_seq, t.transactions, t.unspent_outputs, t.unspent_sat, b.hash, b.bincode
+      FROM chain.tip t JOIN chain.block b ON b.height = t.height
+      """;
+
+  static final String SELECT_COINS =
+      """
+      SELECT u.txid, u.vout, u.value_sat, u.created_height, u.script
+      FROM unnest($1::bytea[], $2::integer[]) AS wanted (txid, vout)
+      JOIN chain.utxo u ON u.txid = wanted.txid AND u.vout = wanted.vout
+      """;
+
+  private static final String SELECT_HASHES =
+      "SELECT hash FROM chain.block WHERE height BETWEEN $1 AND $2 ORDER BY height";
+
+  /** The hash in the condition keeps a second writer from building on what it didn't see. */
+  private static final String MOVE_TIP =
+      """
+      UPDATE chain.tip SET height = $1, hash = $2, event_seq = $3, transactions = $4,
+          unspent_outputs = $5, unspent_sat = $6
+      WHERE hash = $7
+      """;
+
+  private final Pool pool;
+  private final StoreLimits limits;
+  private final BatchStatements statements;
+
+  /** Storage over the writer's connections. */
+  public PgChainStorage(Pool pool, StoreLimits limits) {
+    this.pool = pool;
+    this.limits = limits;
+    this.statements = new BatchStatements(limits.rowsPerStatement());
+  }
+
+  @Override
+  public ChainState load() {
+    return await(
+        "load the tip",
+        limits.queryTimeout(),
+        pool.query(SELECT_STATE).execute().map(rows -> state(rows.iterator().next())));
+  }
+
+  private static ChainState state(Row row) {
+    return new ChainState(
+        new ChainTip(
+            BlockCodec.decode(Rows.bytes(row, "bincode")).header(), Rows.hash(row, "hash")),
+        row.getLong("event_seq"),
+        new ChainTotals(
+            row.getLong("transactions"),
+            row.getLong("unspent_outputs"),
+            row.getLong("unspent_sat")));
+  }
+
+  @Override
+  public Map<OutPoint, Coin> unspent(Collection<OutPoint> outpoints) {
+    Map<OutPoint, Coin> found = HashMap.newHashMap(outpoints.size());
+    List<OutPoint> wanted = new ArrayList<>(outpoints);
+    for (int from = 0; from < wanted.size(); from += limits.rowsPerStatement()) {
+      List<OutPoint> chunk =
+          wanted.subList(from, Math.min(wanted.size(), from + limits.rowsPerStatement()));
+      Tuple arguments = BatchStatements.outpoints(ArrayColumns.of(chunk));
+      for (Row row :
+          await(
+              "look up outputs",
+              limits.queryTimeout(),
+              pool.preparedQuery(SELECT_COINS).execute(arguments))) {
+        Coin coin = Rows.coin(row);
+        found.put(coin.outpoint(), coin);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public List<Hash> hashes(long first, long last) {
+    return await(
+        "look up hashes",
+        limits.queryTimeout(),
+        pool.preparedQuery(SELECT_HASHES)
+            .execute(Tuple.of(first, last))
+            .map(rows -> Rows.all(rows, row -> Rows.hash(row, "hash"))));
+  }
+
+  @Override
+  public void commit(BatchPlan plan, CommitNotes notes) {
+    await(
+        "commit blocks",
+        limits.commitTimeout(),
+        pool.withTransaction(connection -> write(connection, plan, notes)));
+  }
+
+  private Uni<Void> write(SqlConnection connection, BatchPlan plan, CommitNotes notes) {
+    return Uni.join()
+        .all(
+            moveTip(connection, plan),
+            statements.write(connection, plan),
+            OutboxRows.append(connection, plan, notes),
+            IntakeOffsets.move(connection, notes.mark()))
+        .andFailFast()
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> moveTip(SqlConnection connection, BatchPlan plan) {
+    ChainState after = plan.after();
+    Tuple arguments =
+        Tuple.tuple()
+            .addLong(after.tip().height())
+            .addValue(buffer(after.tip().hash()))
+            .addLong(after.eventSeq())
+            .addLong(after.totals().transactions())
+            .addLong(after.totals().unspentOutputs())
+            .addLong(after.totals().unspentSat())
+            .addValue(buffer(plan.before().tip().hash()));
+    return connection
+        .preparedQuery(MOVE_TIP)
+        .execute(arguments)
+        .invoke(
+            result -> {
+              if (result.rowCount() != 1) {
+                throw new IllegalStateException("somebody else moved the tip");
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  static io.vertx.core.buffer.Buffer buffer(Hash hash) {
+    return io.vertx.core.buffer.Buffer.buffer(hash.bytes());
+  }
+
+  private static <T> T await(String what, Duration atMost, Uni<T> answer) {
+    try {
+      return answer.await().atMost(atMost);
+    } catch (RuntimeException e) {
+      // Whatever the client threw, the answer is missing; only one failure says what was wrong.
+      if (e instanceof PgException database
+          && UNIQUE_VIOLATION.equals(database.getSqlState())
+          && "utxo".equals(database.getTable())) {
+        throw new OutputCollision(e);
+      }
+      throw new StorageUnavailable("the database could not " + what + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.timecoin.chain.store;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.flywaydb.core.Flyway;
+import org.timecoin.chain.apply.ChainStorage;
+import org.timecoin.chain.config.ChainConfig;
+
+/** Gives every part of the store its connections: the writer's, or the readers'. */
+@Singleton
+final class StoreBeans {
+
+  private static final String READERS = "readers";
+
+  @Produces
+  @Singleton
+  NodeDatabase database(Pool pool, Flyway flyway, ChainConfig config) {
+    return new NodeDatabase(pool, flyway, config.store().queryTimeout());
+  }
+
+  @Produces
+  @Singleton
+  ChainStorage storage(Pool pool, ChainConfig config) {
+    ChainConfig.Store store = config.store();
+    return new PgChainStorage(
+        pool,
+        new StoreLimits(store.statementRowsMax(), store.queryTimeout(), store.commitTimeout()));
+  }
+
+  @Produces
+  @Singleton
+  IntakeOffsets offsets(Pool pool) {
+    return new IntakeOffsets(pool);
+  }
+
+  @Produces
+  @Singleton
+  ChainReader reader(@ReactiveDataSource(READERS) Pool pool, ChainConfig config) {
+    return new ChainReader(pool, config.store().queryTimeout());
+  }
+
+  @Produces
+  @Singleton
+  CoinReader coins(@ReactiveDataSource(READERS) Pool pool, ChainConfig config) {
+    return new CoinReader(pool, config.store().queryTimeout());
+  }
+
+  @Produces
+  @Singleton
+  UtxoScan scan(@ReactiveDataSource(READERS) Pool pool, ChainConfig config) {
+    return new UtxoScan(pool, config.store().scanRows(), config.store().scanTimeout());
+  }
+
+  @Produces
+  @Singleton
+  UtxoSummaries summaries(UtxoScan scan) {
+    return new UtxoSummaries(scan::summarize);
+  }
+}

@@ -1,0 +1,164 @@
+package org.timecoin.chain.writer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.timecoin.chain.apply.ApplyResult;
+import org.timecoin.chain.apply.ApplyStage;
+import org.timecoin.chain.apply.ApplyWatch;
+import org.timecoin.chain.apply.ChainState;
+
+/**
+ * The way to the writer: bounded, in order, on two threads of its own. One decodes and hashes while
+ * the other applies what came before. Requests that follow one another are applied together, so
+ * that many small ones cost few transactions.
+ */
+public final class ApplyQueue implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(ApplyQueue.class);
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
+
+  private final Semaphore requests;
+  private final Semaphore bytes;
+  private final QueueLimits limits;
+  private final RunWriter writer;
+  private final ApplyWatch watch;
+  private final ExecutorService preparing = thread("chain-prepare");
+  private final ExecutorService writing = thread("chain-writer");
+
+  /** Prepared and not yet taken by the writer; bounded by the permits. */
+  private final BlockingQueue<PreparedRun> prepared = new LinkedBlockingQueue<>();
+
+  /** A queue in front of a writer. */
+  public ApplyQueue(RunWriter writer, QueueLimits limits, ApplyWatch watch) {
+    this.writer = writer;
+    this.limits = limits;
+    this.watch = watch;
+    this.requests = new Semaphore(limits.requests());
+    this.bytes = new Semaphore(limits.bytes());
+  }
+
+  /** Where the chain stands, asked of the writer; fails when storage doesn't answer. */
+  public CompletionStage<ChainState> state() {
+    return CompletableFuture.supplyAsync(writer::state, writing);
+  }
+
+  /** Applies a request after those before it; never waits, never fails. */
+  public CompletionStage<ApplyResult> submit(ApplyRequest request) {
+    int size = request.bytes();
+    if (!requests.tryAcquire()) {
+      return full();
+    }
+    if (!bytes.tryAcquire(size)) {
+      requests.release();
+      return full();
+    }
+    CompletableFuture<ApplyResult> answer = new CompletableFuture<>();
+    CompletionStage<ApplyResult> accounted =
+        answer.whenComplete(
+            (result, failure) -> {
+              requests.release();
+              bytes.release(size);
+            });
+    try {
+      preparing.execute(() -> prepare(request, answer));
+    } catch (RejectedExecutionException e) {
+      answer.complete(stopping());
+    }
+    return accounted;
+  }
+
+  /** Requests waiting or under way. */
+  public int depth() {
+    return limits.requests() - requests.availablePermits();
+  }
+
+  private void prepare(ApplyRequest request, CompletableFuture<ApplyResult> answer) {
+    long start = System.nanoTime();
+    prepared.add(PreparedRun.of(request, answer));
+    watch.took(ApplyStage.DECODE, System.nanoTime() - start);
+    try {
+      writing.execute(this::applyNext);
+    } catch (RejectedExecutionException e) {
+      answerWaiting();
+    }
+  }
+
+  private void applyNext() {
+    List<PreparedRun> group = takeGroup();
+    if (group.isEmpty()) {
+      return;
+    }
+    try {
+      writer.write(group);
+    } catch (RuntimeException e) {
+      // A bug: those who wait must hear of it, and the writer goes on with the next.
+      LOG.error("applying blocks failed unexpectedly", e);
+      ApplyResult failed = new ApplyResult.Unavailable("applying failed, see the log");
+      group.forEach(run -> run.answer().complete(failed));
+    }
+  }
+
+  /** The oldest request and those that continue it; none when an earlier call took them all. */
+  private List<PreparedRun> takeGroup() {
+    List<PreparedRun> group = new ArrayList<>();
+    PreparedRun next = prepared.poll();
+    int blocks = 0;
+    while (next != null) {
+      group.add(next);
+      blocks += next.run().size();
+      PreparedRun following = prepared.peek();
+      boolean joins =
+          following != null
+              && next.isFollowedBy(following)
+              && blocks + following.run().size() <= limits.blocksTogether();
+      next = joins ? prepared.poll() : null;
+    }
+    return group;
+  }
+
+  private static CompletionStage<ApplyResult> full() {
+    return CompletableFuture.completedStage(
+        new ApplyResult.Unavailable("the import queue is full"));
+  }
+
+  private static ApplyResult stopping() {
+    return new ApplyResult.Unavailable("the service is stopping");
+  }
+
+  private void answerWaiting() {
+    List<PreparedRun> left = new ArrayList<>();
+    prepared.drainTo(left);
+    left.forEach(run -> run.answer().complete(stopping()));
+  }
+
+  /** Finishes the transaction under way; what waits is answered with Unavailable. */
+  @Override
+  public void close() {
+    preparing.shutdown();
+    answerWaiting();
+    writing.shutdown();
+    try {
+      if (!writing.awaitTermination(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warnf("the writer did not finish in %d s", CLOSE_WAIT.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    answerWaiting();
+  }
+
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+  }
+}

@@ -1,0 +1,68 @@
+package org.timecoin.chain.writer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.timecoin.chain.apply.ApplyResult;
+import org.timecoin.chain.apply.BlockApplier;
+import org.timecoin.chain.apply.Candidate;
+import org.timecoin.chain.apply.ChainState;
+import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
+import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.chain.apply.RunOutcome;
+
+/**
+ * Applies groups of requests and answers each. Stands before the applier and asserts that one
+ * thread, and always the same, gets there.
+ */
+public final class RunWriter {
+
+  private static final Logger LOG = Logger.getLogger(RunWriter.class);
+
+  private final BlockApplier applier;
+  private final OwnerThread owner = new OwnerThread();
+
+  /** A writer that owns this applier. */
+  public RunWriter(BlockApplier applier) {
+    this.applier = applier;
+  }
+
+  /** The chain as stored; the first call makes the caller's thread the owner. */
+  ChainState state() {
+    owner.check();
+    return applier.state();
+  }
+
+  /** Applies a group in one go: each of its requests continues the one before. */
+  void write(List<PreparedRun> group) {
+    owner.check();
+    List<Candidate> run = new ArrayList<>();
+    group.forEach(request -> run.addAll(request.run()));
+    try {
+      answer(group, run.isEmpty() ? nothingToApply() : applier.apply(run, notes(group)));
+    } catch (StorageUnavailable e) {
+      LOG.warnf("blocks wait: %s", e.getMessage());
+      ApplyResult later = new ApplyResult.Unavailable(e.getMessage());
+      group.forEach(request -> request.answer().complete(later));
+    }
+  }
+
+  private RunOutcome nothingToApply() {
+    return new RunOutcome(0, 0, applier.state().tip(), Optional.empty());
+  }
+
+  /** Requests with notes are never joined with others; see {@link PreparedRun#isFollowedBy}. */
+  private static CommitNotes notes(List<PreparedRun> group) {
+    PreparedRun only = group.getFirst();
+    return only.malformed().isEmpty() ? only.request().notes() : CommitNotes.NONE;
+  }
+
+  private static void answer(List<PreparedRun> group, RunOutcome outcome) {
+    int from = 0;
+    for (PreparedRun request : group) {
+      request.answer().complete(ResultOfRun.of(outcome, request, from));
+      from += request.run().size();
+    }
+  }
+}
