@@ -23,8 +23,20 @@ public final class ServiceMain {
     Quarkus.run(WaitForExit.class, (code, failure) -> exit(service, code, failure), args);
   }
 
+  /**
+   * Ends a service that started well and then found, on a thread of its own, what an operator must
+   * set right: the same sentence and exit code as at start.
+   */
+  public static void stop(String service, BadConfiguration bad) {
+    Quarkus.asyncExit(report(service, bad));
+  }
+
   private static void exit(String service, int code, Throwable failure) {
-    System.exit(failure == null ? code : report(service, failure, System.err));
+    System.exit(failure == null ? code : report(service, failure));
+  }
+
+  private static int report(String service, Throwable failure) {
+    return report(service, failure, System.err);
   }
 
   /** Says what stopped a service and returns its exit code. */
