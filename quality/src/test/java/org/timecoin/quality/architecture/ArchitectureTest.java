@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.timecoin.quality.tree.Modules;
+import org.timecoin.quality.tree.ProjectClasses;
 
 /** The compiled project keeps its boundaries. */
 class ArchitectureTest {

@@ -11,6 +11,7 @@ import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.timecoin.quality.tree.ProjectClasses;
 
 /** Classes written down in a test and compiled, to show that a rule finds what is wrong in them. */
 final class PlantedClasses {

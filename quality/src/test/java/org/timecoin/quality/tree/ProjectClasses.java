@@ -1,4 +1,4 @@
-package org.timecoin.quality.architecture;
+package org.timecoin.quality.tree;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -6,10 +6,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.timecoin.quality.tree.Modules;
 
 /** The production classes of every module, read once from the class path. */
-final class ProjectClasses {
+public final class ProjectClasses {
 
   /** Code generated from the .proto files and by JMH; our rules are for what people write. */
   private static final Pattern GENERATED =
@@ -28,12 +27,12 @@ final class ProjectClasses {
   private ProjectClasses() {}
 
   /** All production classes but generated ones. */
-  static JavaClasses all() {
+  public static JavaClasses all() {
     return ALL;
   }
 
   /** Classes compiled for a test. */
-  static JavaClasses in(Path directory) {
+  public static JavaClasses in(Path directory) {
     return new ClassFileImporter().importPath(directory);
   }
 }

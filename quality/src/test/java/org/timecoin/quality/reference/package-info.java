@@ -1,0 +1,2 @@
+/** Documents made from the code: configuration and metrics. */
+package org.timecoin.quality.reference;
