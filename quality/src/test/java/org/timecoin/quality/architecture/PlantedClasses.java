@@ -4,11 +4,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.timecoin.quality.tree.ProjectClasses;
@@ -16,47 +19,47 @@ import org.timecoin.quality.tree.ProjectClasses;
 /** Classes written down in a test and compiled, to show that a rule finds what is wrong in them. */
 final class PlantedClasses {
 
-  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-  private static final StandardJavaFileManager FILES =
-      COMPILER.getStandardFileManager(null, null, null);
+  private PlantedClasses() {}
 
-  private final Path directory;
-  private final List<Path> files = new ArrayList<>();
-
-  PlantedClasses(Path directory) {
-    this.directory = directory;
-  }
-
-  /** Adds a type by its full name and its declaration. */
-  PlantedClasses with(String name, String declaration) {
-    int dot = name.lastIndexOf('.');
-    Path file = directory.resolve("src").resolve(name.replace('.', '/') + ".java");
-    try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, "package " + name.substring(0, dot) + ";\n" + declaration);
+  /**
+   * Compiles declarations, given by their full names, against nothing but the JDK and one another.
+   *
+   * @throws IllegalArgumentException with what the compiler says
+   */
+  static JavaClasses compile(Path directory, Map<String, String> declarations) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    String target = directory.toString();
+    List<String> options = List.of("-proc:none", "-cp", target, "-d", target);
+    List<Source> sources = declarations.entrySet().stream().map(Source::of).toList();
+    StringWriter output = new StringWriter();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      Files.createDirectories(directory);
+      if (!compiler.getTask(output, files, null, options, null, sources).call()) {
+        throw new IllegalArgumentException(output.toString());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    files.add(file);
-    return this;
+    return ProjectClasses.in(directory);
   }
 
-  /** Compiles what was added against nothing but the JDK: foreign types are planted as well. */
-  JavaClasses compiled() {
-    Path classes = directory.resolve("classes");
-    if (!classes.toFile().mkdirs()) {
-      throw new IllegalStateException("planted twice in " + directory);
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    private Source(String name, String text) {
+      super(URI.create("text:/" + name.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE);
+      this.text = text;
     }
-    List<String> options =
-        List.of("-proc:none", "-cp", classes.toString(), "-d", classes.toString());
-    StringWriter output = new StringWriter();
-    boolean compiled =
-        COMPILER
-            .getTask(output, FILES, null, options, null, FILES.getJavaFileObjectsFromPaths(files))
-            .call();
-    if (!compiled) {
-      throw new IllegalArgumentException(output.toString());
+
+    static Source of(Map.Entry<String, String> declaration) {
+      String name = declaration.getKey();
+      String packageName = name.substring(0, name.lastIndexOf('.'));
+      return new Source(name, "package " + packageName + ";\n" + declaration.getValue());
     }
-    return ProjectClasses.in(classes);
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
   }
 }

@@ -50,6 +50,11 @@ record BannedCall(String rule, boolean everywhere, String instead, List<String> 
     return ALL.stream().filter(ban -> ban.covers(called)).findFirst();
   }
 
+  /** Whether an entry point may do it. */
+  boolean allowedInMain() {
+    return rule.equals("console") || rule.equals("exit");
+  }
+
   private boolean covers(String called) {
     if (rule.equals("sleep") && called.contains("TimeUnit.") && called.endsWith(".sleep")) {
       return true;

@@ -11,7 +11,10 @@ import java.util.List;
 import org.timecoin.quality.ratchet.Violation;
 import org.timecoin.quality.tree.JavaSource;
 
-/** Calls with a better way, named in the message. */
+/**
+ * Calls with a better way, named in the message. Entry points, the classes named {@code …Main}, may
+ * speak to the console and end the process.
+ */
 public final class BannedCalls implements StyleCheck {
 
   @Override
@@ -58,6 +61,7 @@ public final class BannedCalls implements StyleCheck {
     private void note(Tree at, String called, List<Violation> found) {
       BannedCall.matching(called)
           .filter(ban -> ban.everywhere() || !source.isTest())
+          .filter(ban -> !(ban.allowedInMain() && source.fileName().endsWith("Main.java")))
           .map(ban -> violation(at, ban, called))
           .ifPresent(found::add);
     }

@@ -108,6 +108,8 @@ class StyleChecksTest {
     assertThat(rulesBroken("  Object a = new java.util.Random(1);")).isEmpty();
     assertThat(rulesBroken("  void f() { System.out.println(); }")).containsExactly("console");
     assertThat(rulesBroken("  void f() { System.exit(1); }")).containsExactly("exit");
+    String entry = HEAD + "class AMain { void f() { System.exit(1); } }";
+    assertThat(rulesBroken(MAIN.replace("A.java", "AMain.java"), entry)).isEmpty();
   }
 
   @Test
