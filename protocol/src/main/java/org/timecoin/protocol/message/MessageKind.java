@@ -2,6 +2,10 @@ package org.timecoin.protocol.message;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.timecoin.protocol.message.LineClass.ANSWER;
+import static org.timecoin.protocol.message.LineClass.BLOCK;
+import static org.timecoin.protocol.message.LineClass.SMALL;
+import static org.timecoin.protocol.message.LineClass.TRANSACTION;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -10,68 +14,58 @@ import java.util.stream.Stream;
 
 /** The 44 kinds of messages: the name on the wire, the record, how long the line may be. */
 public enum MessageKind {
-  HANDSHAKE("Handshake", ConnectionMessage.Handshake.class, LineClass.SMALL),
-  ACK("Ack", ConnectionMessage.Ack.class, LineClass.SMALL),
-  VERSION("Version", ConnectionMessage.Version.class, LineClass.SMALL),
-  PING("Ping", ConnectionMessage.Ping.class, LineClass.SMALL),
-  PONG("Pong", ConnectionMessage.Pong.class, LineClass.SMALL),
-  GET_PEERS("GetPeers", ConnectionMessage.GetPeers.class, LineClass.SMALL),
-  PEERS_RESPONSE("PeersResponse", ConnectionMessage.PeersResponse.class, LineClass.ANSWER),
-  GET_GENESIS_HASH("GetGenesisHash", ChainMessage.GetGenesisHash.class, LineClass.SMALL),
-  GENESIS_HASH_RESPONSE(
-      "GenesisHashResponse", ChainMessage.GenesisHashResponse.class, LineClass.SMALL),
-  GET_BLOCK_HEIGHT("GetBlockHeight", ChainMessage.GetBlockHeight.class, LineClass.SMALL),
-  BLOCK_HEIGHT_RESPONSE(
-      "BlockHeightResponse", ChainMessage.BlockHeightResponse.class, LineClass.SMALL),
-  GET_BLOCKS("GetBlocks", ChainMessage.GetBlocks.class, LineClass.SMALL),
-  BLOCKS_RESPONSE("BlocksResponse", ChainMessage.BlocksResponse.class, LineClass.ANSWER),
-  BLOCK_ANNOUNCEMENT("BlockAnnouncement", ChainMessage.BlockAnnouncement.class, LineClass.BLOCK),
-  BLOCK_REQUEST("BlockRequest", ChainMessage.BlockRequest.class, LineClass.SMALL),
-  BLOCK_RESPONSE("BlockResponse", ChainMessage.BlockResponse.class, LineClass.ANSWER),
-  GET_BLOCK_HASH("GetBlockHash", ChainMessage.GetBlockHash.class, LineClass.SMALL),
-  BLOCK_HASH_RESPONSE("BlockHashResponse", ChainMessage.BlockHashResponse.class, LineClass.SMALL),
-  CONSENSUS_QUERY("ConsensusQuery", ChainMessage.ConsensusQuery.class, LineClass.SMALL),
+  HANDSHAKE("Handshake", ConnectionMessage.Handshake.class, SMALL),
+  ACK("Ack", ConnectionMessage.Ack.class, SMALL),
+  VERSION("Version", ConnectionMessage.Version.class, SMALL),
+  PING("Ping", ConnectionMessage.Ping.class, SMALL),
+  PONG("Pong", ConnectionMessage.Pong.class, SMALL),
+  GET_PEERS("GetPeers", ConnectionMessage.GetPeers.class, SMALL),
+  PEERS_RESPONSE("PeersResponse", ConnectionMessage.PeersResponse.class, ANSWER),
+  GET_GENESIS_HASH("GetGenesisHash", ChainMessage.GetGenesisHash.class, SMALL),
+  GENESIS_HASH_RESPONSE("GenesisHashResponse", ChainMessage.GenesisHashResponse.class, SMALL),
+  GET_BLOCK_HEIGHT("GetBlockHeight", ChainMessage.GetBlockHeight.class, SMALL),
+  BLOCK_HEIGHT_RESPONSE("BlockHeightResponse", ChainMessage.BlockHeightResponse.class, SMALL),
+  GET_BLOCKS("GetBlocks", ChainMessage.GetBlocks.class, SMALL),
+  BLOCKS_RESPONSE("BlocksResponse", ChainMessage.BlocksResponse.class, ANSWER),
+  BLOCK_ANNOUNCEMENT("BlockAnnouncement", ChainMessage.BlockAnnouncement.class, BLOCK),
+  BLOCK_REQUEST("BlockRequest", ChainMessage.BlockRequest.class, SMALL),
+  BLOCK_RESPONSE("BlockResponse", ChainMessage.BlockResponse.class, ANSWER),
+  GET_BLOCK_HASH("GetBlockHash", ChainMessage.GetBlockHash.class, SMALL),
+  BLOCK_HASH_RESPONSE("BlockHashResponse", ChainMessage.BlockHashResponse.class, SMALL),
+  CONSENSUS_QUERY("ConsensusQuery", ChainMessage.ConsensusQuery.class, SMALL),
   CONSENSUS_QUERY_RESPONSE(
-      "ConsensusQueryResponse", ChainMessage.ConsensusQueryResponse.class, LineClass.SMALL),
-  GET_BLOCK_RANGE("GetBlockRange", ChainMessage.GetBlockRange.class, LineClass.SMALL),
-  BLOCK_RANGE_RESPONSE(
-      "BlockRangeResponse", ChainMessage.BlockRangeResponse.class, LineClass.ANSWER),
+      "ConsensusQueryResponse", ChainMessage.ConsensusQueryResponse.class, SMALL),
+  GET_BLOCK_RANGE("GetBlockRange", ChainMessage.GetBlockRange.class, SMALL),
+  BLOCK_RANGE_RESPONSE("BlockRangeResponse", ChainMessage.BlockRangeResponse.class, ANSWER),
   TRANSACTION_BROADCAST(
-      "TransactionBroadcast", TransactionMessage.TransactionBroadcast.class, LineClass.TRANSACTION),
+      "TransactionBroadcast", TransactionMessage.TransactionBroadcast.class, TRANSACTION),
   TRANSACTION_VOTE_REQUEST(
-      "TransactionVoteRequest", TransactionMessage.TransactionVoteRequest.class, LineClass.SMALL),
-  TRANSACTION_VOTE("TransactionVote", TransactionMessage.TransactionVote.class, LineClass.SMALL),
+      "TransactionVoteRequest", TransactionMessage.TransactionVoteRequest.class, SMALL),
+  TRANSACTION_VOTE("TransactionVote", TransactionMessage.TransactionVote.class, SMALL),
   TRANSACTION_FINALIZED(
-      "TransactionFinalized", TransactionMessage.TransactionFinalized.class, LineClass.SMALL),
-  TRANSACTION_REJECTED(
-      "TransactionRejected", TransactionMessage.TransactionRejected.class, LineClass.SMALL),
+      "TransactionFinalized", TransactionMessage.TransactionFinalized.class, SMALL),
+  TRANSACTION_REJECTED("TransactionRejected", TransactionMessage.TransactionRejected.class, SMALL),
   GET_PENDING_TRANSACTIONS(
-      "GetPendingTransactions", TransactionMessage.GetPendingTransactions.class, LineClass.SMALL),
+      "GetPendingTransactions", TransactionMessage.GetPendingTransactions.class, SMALL),
   PENDING_TRANSACTIONS_RESPONSE(
-      "PendingTransactionsResponse",
-      TransactionMessage.PendingTransactionsResponse.class,
-      LineClass.ANSWER),
-  UTXO_STATE_QUERY("UTXOStateQuery", UtxoMessage.UtxoStateQuery.class, LineClass.SMALL),
-  UTXO_STATE_RESPONSE("UTXOStateResponse", UtxoMessage.UtxoStateResponse.class, LineClass.ANSWER),
-  UTXO_STATE_NOTIFICATION(
-      "UTXOStateNotification", UtxoMessage.UtxoStateNotification.class, LineClass.SMALL),
-  UTXO_STATE_UPDATE("UTXOStateUpdate", UtxoMessage.UtxoStateUpdate.class, LineClass.SMALL),
-  SUBSCRIBE("Subscribe", UtxoMessage.Subscribe.class, LineClass.SMALL),
-  UNSUBSCRIBE("Unsubscribe", UtxoMessage.Unsubscribe.class, LineClass.SMALL),
-  GET_UTXO_SET("GetUTXOSet", UtxoMessage.GetUtxoSet.class, LineClass.SMALL),
-  UTXO_SET_RESPONSE("UTXOSetResponse", UtxoMessage.UtxoSetResponse.class, LineClass.ANSWER),
-  GET_UTXO_STATE_HASH("GetUTXOStateHash", UtxoMessage.GetUtxoStateHash.class, LineClass.SMALL),
-  UTXO_STATE_HASH_RESPONSE(
-      "UTXOStateHashResponse", UtxoMessage.UtxoStateHashResponse.class, LineClass.SMALL),
+      "PendingTransactionsResponse", TransactionMessage.PendingTransactionsResponse.class, ANSWER),
+  UTXO_STATE_QUERY("UTXOStateQuery", UtxoMessage.UtxoStateQuery.class, SMALL),
+  UTXO_STATE_RESPONSE("UTXOStateResponse", UtxoMessage.UtxoStateResponse.class, ANSWER),
+  UTXO_STATE_NOTIFICATION("UTXOStateNotification", UtxoMessage.UtxoStateNotification.class, SMALL),
+  UTXO_STATE_UPDATE("UTXOStateUpdate", UtxoMessage.UtxoStateUpdate.class, SMALL),
+  SUBSCRIBE("Subscribe", UtxoMessage.Subscribe.class, SMALL),
+  UNSUBSCRIBE("Unsubscribe", UtxoMessage.Unsubscribe.class, SMALL),
+  GET_UTXO_SET("GetUTXOSet", UtxoMessage.GetUtxoSet.class, SMALL),
+  UTXO_SET_RESPONSE("UTXOSetResponse", UtxoMessage.UtxoSetResponse.class, ANSWER),
+  GET_UTXO_STATE_HASH("GetUTXOStateHash", UtxoMessage.GetUtxoStateHash.class, SMALL),
+  UTXO_STATE_HASH_RESPONSE("UTXOStateHashResponse", UtxoMessage.UtxoStateHashResponse.class, SMALL),
   MASTERNODE_ANNOUNCEMENT(
-      "MasternodeAnnouncement", MasternodeMessage.MasternodeAnnouncement.class, LineClass.SMALL),
-  GET_MASTERNODES("GetMasternodes", MasternodeMessage.GetMasternodes.class, LineClass.SMALL),
-  MASTERNODES_RESPONSE(
-      "MasternodesResponse", MasternodeMessage.MasternodesResponse.class, LineClass.ANSWER),
-  HEARTBEAT_BROADCAST(
-      "HeartbeatBroadcast", MasternodeMessage.HeartbeatBroadcast.class, LineClass.SMALL),
+      "MasternodeAnnouncement", MasternodeMessage.MasternodeAnnouncement.class, SMALL),
+  GET_MASTERNODES("GetMasternodes", MasternodeMessage.GetMasternodes.class, SMALL),
+  MASTERNODES_RESPONSE("MasternodesResponse", MasternodeMessage.MasternodesResponse.class, ANSWER),
+  HEARTBEAT_BROADCAST("HeartbeatBroadcast", MasternodeMessage.HeartbeatBroadcast.class, SMALL),
   HEARTBEAT_ATTESTATION(
-      "HeartbeatAttestation", MasternodeMessage.HeartbeatAttestation.class, LineClass.SMALL);
+      "HeartbeatAttestation", MasternodeMessage.HeartbeatAttestation.class, SMALL);
 
   private static final int MAX_NAME_LENGTH = 32;
   private static final Map<String, MessageKind> BY_WIRE_NAME =
@@ -80,11 +74,13 @@ public enum MessageKind {
       Stream.of(values()).collect(toUnmodifiableMap(kind -> kind.record, identity()));
 
   private final String wireName;
+  private final MessageTopic topic;
   private final Class<? extends Message> record;
   private final LineClass lineClass;
 
   MessageKind(String wireName, Class<? extends Message> record, LineClass lineClass) {
     this.wireName = wireName;
+    this.topic = MessageTopic.of(record);
     this.record = record;
     this.lineClass = lineClass;
   }
@@ -92,6 +88,11 @@ public enum MessageKind {
   /** The name on the wire. */
   public String wireName() {
     return wireName;
+  }
+
+  /** What it is about. */
+  public MessageTopic topic() {
+    return topic;
   }
 
   /** How long its line may be. */

@@ -103,50 +103,12 @@ public final class WireCodec {
   }
 
   private static Message payload(MessageKind kind, JsonReader in) throws JsonFault {
-    return switch (kind) {
-      case HANDSHAKE, ACK, VERSION, PING, PONG, GET_PEERS, PEERS_RESPONSE ->
-          ConnectionJson.read(in, kind);
-      case GET_GENESIS_HASH,
-          GENESIS_HASH_RESPONSE,
-          GET_BLOCK_HEIGHT,
-          BLOCK_HEIGHT_RESPONSE,
-          GET_BLOCKS,
-          BLOCKS_RESPONSE,
-          GET_BLOCK_RANGE,
-          BLOCK_RANGE_RESPONSE,
-          BLOCK_REQUEST,
-          BLOCK_RESPONSE,
-          BLOCK_ANNOUNCEMENT,
-          GET_BLOCK_HASH,
-          BLOCK_HASH_RESPONSE,
-          CONSENSUS_QUERY,
-          CONSENSUS_QUERY_RESPONSE ->
-          ChainJson.read(in, kind);
-      case TRANSACTION_BROADCAST,
-          TRANSACTION_VOTE_REQUEST,
-          TRANSACTION_VOTE,
-          TRANSACTION_FINALIZED,
-          TRANSACTION_REJECTED,
-          GET_PENDING_TRANSACTIONS,
-          PENDING_TRANSACTIONS_RESPONSE ->
-          TransactionMessageJson.read(in, kind);
-      case UTXO_STATE_QUERY,
-          UTXO_STATE_RESPONSE,
-          UTXO_STATE_NOTIFICATION,
-          UTXO_STATE_UPDATE,
-          SUBSCRIBE,
-          UNSUBSCRIBE,
-          GET_UTXO_STATE_HASH,
-          UTXO_STATE_HASH_RESPONSE,
-          GET_UTXO_SET,
-          UTXO_SET_RESPONSE ->
-          UtxoMessageJson.read(in, kind);
-      case MASTERNODE_ANNOUNCEMENT,
-          GET_MASTERNODES,
-          MASTERNODES_RESPONSE,
-          HEARTBEAT_BROADCAST,
-          HEARTBEAT_ATTESTATION ->
-          MasternodeJson.read(in, kind);
+    return switch (kind.topic()) {
+      case CONNECTION -> ConnectionJson.read(in, kind);
+      case CHAIN -> ChainJson.read(in, kind);
+      case TRANSACTION -> TransactionMessageJson.read(in, kind);
+      case UTXO -> UtxoMessageJson.read(in, kind);
+      case MASTERNODE -> MasternodeJson.read(in, kind);
     };
   }
 
