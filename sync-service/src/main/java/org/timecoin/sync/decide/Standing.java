@@ -1,0 +1,32 @@
+package org.timecoin.sync.decide;
+
+import java.util.List;
+
+/**
+ * How many nodes answered of late and how many of them stand where we do, ourselves included in
+ * both.
+ *
+ * @param answered nodes with a fresh answer, one per IP address
+ * @param together those within reach of our height
+ */
+record Standing(int answered, int together) {
+
+  /** Fewer nodes than this decide nothing. */
+  private static final int FEWEST = 3;
+
+  static Standing of(long tipHeight, List<PeerClaim> fresh, int within) {
+    long answered = fresh.stream().map(PeerClaim::host).distinct().count();
+    long together =
+        fresh.stream()
+            .filter(claim -> Math.abs(claim.height() - tipHeight) <= within)
+            .map(PeerClaim::host)
+            .distinct()
+            .count();
+    return new Standing((int) answered + 1, (int) together + 1);
+  }
+
+  /** Whether ⌊2n/3⌋+1 of at least three stand together. */
+  boolean isQuorum() {
+    return answered >= FEWEST && together >= 2 * answered / 3 + 1;
+  }
+}
