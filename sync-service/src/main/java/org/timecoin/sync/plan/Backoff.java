@@ -2,7 +2,9 @@ package org.timecoin.sync.plan;
 
 import java.util.random.RandomGenerator;
 
-/** Waits between tries: a random one below a bound that doubles with each failure ("full jitter"). */
+/**
+ * Waits between tries: a random one below a bound that doubles with each failure ("full jitter").
+ */
 final class Backoff {
 
   private static final int MOST_DOUBLINGS = 16;

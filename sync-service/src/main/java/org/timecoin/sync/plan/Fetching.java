@@ -67,12 +67,13 @@ final class Fetching {
     board
         .peers()
         .choose(slice.range(), slice.unwelcome(nowMs), most, nowMs)
-        .ifPresent(peer -> ask(fit(slice, board.peers().of(peer).height()), peer, urgent, nowMs));
+        .ifPresent(peer -> ask(fit(slice, board.peers().of(peer)), peer, urgent, nowMs));
   }
 
-  /** Cuts a piece to what a peer has and to what its blocks are expected to weigh. */
-  private Slice fit(Slice slice, long peerHeight) {
-    long last = Math.min(peerHeight, slice.range().first() + rangeBlocks() - 1);
+  /** Cuts a piece to what a peer has and takes, and to what blocks are expected to weigh. */
+  private Slice fit(Slice slice, PeerRecord peer) {
+    int most = Math.min(rangeBlocks(), peer.rangeMost());
+    long last = Math.min(peer.height(), slice.range().first() + most - 1);
     return last >= slice.range().last() ? slice : split(slice, last);
   }
 
@@ -106,11 +107,17 @@ final class Fetching {
     board
         .peers()
         .choose(slice.range(), without, board.limits().inFlightPerPeer(), nowMs)
-        .filter(peer -> board.peers().of(peer).height() >= slice.range().last())
+        .filter(peer -> takesWhole(board.peers().of(peer), slice.range()))
         .ifPresent(peer -> ask(slice, peer, urgent, nowMs));
   }
 
-  /** When the patience with a request ends. A peer answers in order, so it starts when it is next. */
+  private static boolean takesWhole(PeerRecord peer, Range range) {
+    return peer.height() >= range.last() && peer.rangeMost() >= range.size();
+  }
+
+  /**
+   * When the patience with a request ends. A peer answers in order, so it starts when it is next.
+   */
   private long dueMs(Request request) {
     long owedSince = board.peers().of(request.peer()).waitingSince(request.sentMs());
     return owedSince + request.patienceMs();
@@ -159,7 +166,7 @@ final class Fetching {
       failedBy(nowMs, request, fault);
     }
     if (request.slice().isWaiting()) {
-      again(request.slice(), fault, nowMs);
+      retryLater(request.slice(), nowMs);
     }
   }
 
@@ -175,19 +182,14 @@ final class Fetching {
     if (fault == FetchFault.TIMEOUT && !request.isOverdue()) {
       board.peers().of(request.peer()).silent(request.patienceMs());
     }
-    if (fault == FetchFault.CLOSED) {
-      board.peers().closed(request.peer(), nowMs, request.sentMs());
-    } else {
-      board.peers().failed(request.peer(), nowMs);
+    Range range = request.slice().range();
+    switch (fault) {
+      case CLOSED ->
+          board.peers().closed(request.peer(), nowMs, request.sentMs(), range.size());
+      case EMPTY -> board.peers().of(request.peer()).lacks(nowMs, range.first());
+      default -> board.peers().failed(request.peer(), nowMs);
     }
     request.slice().avoid(request.peer());
-  }
-
-  private void again(Slice slice, FetchFault fault, long nowMs) {
-    retryLater(slice, nowMs);
-    if (fault == FetchFault.CLOSED && slice.range().size() > 1) {
-      split(slice, slice.range().first() + slice.range().size() / 2 - 1);
-    }
   }
 
   /** Peers that failed a piece are asked for it again only after a random wait; others at once. */
@@ -204,7 +206,6 @@ final class Fetching {
     LongStream due = board.requests().stream().mapToLong(this::dueMs);
     LongStream retries =
         board.gap().slices().stream().filter(Slice::isWaiting).mapToLong(Slice::notBeforeMs);
-    return LongStream.concat(
-        LongStream.of(gatewayNotBeforeMs), LongStream.concat(due, retries));
+    return LongStream.concat(LongStream.of(gatewayNotBeforeMs), LongStream.concat(due, retries));
   }
 }

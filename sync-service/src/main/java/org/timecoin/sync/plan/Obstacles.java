@@ -37,8 +37,7 @@ final class Obstacles {
     }
     if (!board.peers().hasSource(slice.range(), nowMs)) {
       return new Obstacle(
-          Obstacle.Kind.NOBODY_TO_ASK,
-          "nobody who may be asked has %s".formatted(slice.range()));
+          Obstacle.Kind.NOBODY_TO_ASK, "nobody who may be asked has %s".formatted(slice.range()));
     }
     return new Obstacle(
         Obstacle.Kind.PEERS_FAILING,

@@ -58,11 +58,11 @@ final class PeerBook {
     records.values().forEach(record -> record.refresh(nowMs, undeliveredMost));
   }
 
-  /** The next time an exclusion runs out. */
-  OptionalLong nextReturn(long nowMs) {
+  /** The next time that an exclusion, or a doubt about a height, runs out. */
+  OptionalLong nextChange(long nowMs) {
     return records.values().stream()
-        .filter(record -> record.isExcluded(nowMs))
-        .mapToLong(PeerRecord::excludedUntilMs)
+        .flatMapToLong(PeerRecord::changes)
+        .filter(at -> at > nowMs)
         .min();
   }
 
@@ -70,8 +70,8 @@ final class PeerBook {
     of(peer).failed(nowMs, undeliveredMost);
   }
 
-  void closed(String peer, long nowMs, long sentMs) {
-    of(peer).closed(nowMs, sentMs, undeliveredMost);
+  void closed(String peer, long nowMs, long sentMs, int blocks) {
+    of(peer).closed(nowMs, sentMs, blocks, undeliveredMost);
   }
 
   void proven(String peer, long nowMs) {
@@ -109,7 +109,7 @@ final class PeerBook {
     Comparator<Map.Entry<String, PeerRecord>> complete =
         Comparator.comparing(entry -> entry.getValue().height() >= range.last());
     Comparator<Map.Entry<String, PeerRecord>> better =
-        complete.thenComparing(entry -> entry.getValue().score());
+        complete.thenComparingDouble(entry -> entry.getValue().score());
     return usable.stream().max(better).map(best -> among(usable, best, better).getKey());
   }
 

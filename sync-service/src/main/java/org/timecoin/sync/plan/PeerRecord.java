@@ -1,13 +1,23 @@
 package org.timecoin.sync.plan;
 
+import java.util.stream.LongStream;
+
 /** What we know of one peer from asking it. */
 final class PeerRecord {
 
-  /** What a peer that was never asked is taken for: better than a slow one, worse than a fast one. */
+  /**
+   * What a peer that was never asked is taken for: better than a slow one, worse than a fast one.
+   */
   private static final double UNKNOWN_BLOCKS_PER_SECOND = 100;
 
   /** Weight of the newest answer in the running speed. */
   private static final double NEWEST = 0.3;
+
+  /** Closing on a request for no more than this is a failure to deliver. */
+  private static final int SMALL_RANGE = 12;
+
+  /** So many answers in a row, and a peer that once closed is trusted with twice as much. */
+  private static final int ANSWERS_TO_GROW = 16;
 
   private final PlanTimes times;
   private boolean connected;
@@ -18,6 +28,11 @@ final class PeerRecord {
   private long lastAnswerMs = Long.MIN_VALUE;
   private int undelivered;
   private int contested;
+  private int rangeMost = Integer.MAX_VALUE;
+  private int answersInFull;
+  private long ceiling = Long.MAX_VALUE;
+  private long ceilingUntilMs = Long.MIN_VALUE;
+  private int boasts;
   private long lastFailureMs = Long.MIN_VALUE;
   private int exclusions;
   private long excludedUntilMs = Long.MIN_VALUE;
@@ -49,6 +64,10 @@ final class PeerRecord {
     long tookMs = Math.max(1, nowMs - waitingSince(sentMs));
     blocksPerSecond += NEWEST * (blocks * 1000.0 / tookMs - blocksPerSecond);
     lastAnswerMs = nowMs;
+    if (rangeMost < Integer.MAX_VALUE / 2 && ++answersInFull >= ANSWERS_TO_GROW) {
+      answersInFull = 0;
+      rangeMost *= 2;
+    }
     patienceMs = Math.max(times.patienceFirst(), patienceMs / 2);
   }
 
@@ -69,11 +88,31 @@ final class PeerRecord {
     contested++;
   }
 
-  /** Its connection broke: the requests that were under way on it fail together and count once. */
-  void closed(long nowMs, long sentMs, int undeliveredMost) {
-    if (sentMs >= lastFailureMs) {
+  /**
+   * Its connection broke on a request for so many blocks: the next asks for half. It counts as a
+   * failure only when little was asked for, and requests that fall together count once.
+   */
+  void closed(long nowMs, long sentMs, int blocks, int undeliveredMost) {
+    rangeMost = Math.max(1, Math.min(rangeMost, blocks) / 2);
+    answersInFull = 0;
+    if (blocks <= SMALL_RANGE && sentMs >= lastFailureMs) {
       failed(nowMs, undeliveredMost);
     }
+  }
+
+  /**
+   * It answered that it has nothing from a height on. For a while it is believed to have what lies
+   * below and no more; each time it turns out so again, for longer.
+   */
+  void lacks(long nowMs, long first) {
+    if (ceilingUntilMs == Long.MIN_VALUE) {
+      ceilingUntilMs = nowMs + doubled(boasts++);
+    }
+    ceiling = Math.min(ceiling, first - 1);
+  }
+
+  private int doubled(int before) {
+    return Math.min(times.exclusionMost(), times.exclusionFirst() << Math.min(before, 5));
   }
 
   /** It failed to deliver a range. */
@@ -81,9 +120,7 @@ final class PeerRecord {
     lastFailureMs = nowMs;
     undelivered++;
     if (undelivered >= undeliveredMost) {
-      int doubled = times.exclusionFirst() << Math.min(exclusions, 16);
-      exclude(nowMs, Math.min(times.exclusionMost(), doubled));
-      exclusions++;
+      exclude(nowMs, doubled(exclusions++));
     }
   }
 
@@ -97,11 +134,15 @@ final class PeerRecord {
     excludedUntilMs = Math.max(excludedUntilMs, nowMs + forMs);
   }
 
-  /** Lets an exclusion that has run out end: the peer gets one more chance, not two. */
+  /** Ends what has run out: after an exclusion the peer has one more chance, not two. */
   void refresh(long nowMs, int undeliveredMost) {
     if (excludedUntilMs != Long.MIN_VALUE && nowMs >= excludedUntilMs) {
       excludedUntilMs = Long.MIN_VALUE;
       undelivered = undeliveredMost - 1;
+    }
+    if (ceilingUntilMs != Long.MIN_VALUE && nowMs >= ceilingUntilMs) {
+      ceilingUntilMs = Long.MIN_VALUE;
+      ceiling = Long.MAX_VALUE;
     }
   }
 
@@ -123,8 +164,14 @@ final class PeerRecord {
     return connected;
   }
 
+  /** The height it is believed to have. */
   long height() {
-    return height;
+    return Math.min(height, ceiling);
+  }
+
+  /** Most blocks to ask it for at once. */
+  int rangeMost() {
+    return rangeMost;
   }
 
   int inFlight() {
@@ -139,7 +186,8 @@ final class PeerRecord {
     return undelivered;
   }
 
-  long excludedUntilMs() {
-    return excludedUntilMs;
+  /** When more of it may be believed or asked than now. */
+  LongStream changes() {
+    return LongStream.of(excludedUntilMs, ceilingUntilMs);
   }
 }

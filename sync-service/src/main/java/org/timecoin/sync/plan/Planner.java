@@ -2,7 +2,6 @@ package org.timecoin.sync.plan;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -78,8 +77,7 @@ public final class Planner {
   }
 
   /** A request brought something that breaks a rule by itself. */
-  public List<Action> violated(
-      long nowMs, long request, String peer, String rule, String detail) {
+  public List<Action> violated(long nowMs, long request, String peer, String rule, String detail) {
     fetching.failed(nowMs, request, FetchFault.MALFORMED);
     importing.banish(peer, rule, detail, nowMs);
     return next(nowMs);
@@ -115,8 +113,13 @@ public final class Planner {
   /** When to call {@link #tick} if nothing else happens before. */
   public OptionalLong nextTick(long nowMs) {
     LongStream own = LongStream.concat(fetching.wakeUps(), importing.wakeUps());
-    OptionalLong back = board.peers().nextReturn(nowMs);
+    OptionalLong back = board.peers().nextChange(nowMs);
     return LongStream.concat(own, back.stream()).filter(at -> at > nowMs).min();
+  }
+
+  /** The height that a peer is believed to have: what it claims, less what it turned out to lack. */
+  public long believedHeight(String peer) {
+    return board.peers().of(peer).height();
   }
 
   /** Ranges in a row that a peer failed to deliver; at its most while the peer is left alone. */
@@ -153,10 +156,5 @@ public final class Planner {
   /** What stands between the tip and the next block. */
   public Obstacle obstacle(long nowMs) {
     return Obstacles.of(board, fetching, importing, nowMs);
-  }
-
-  /** The lowest range that has not come yet. */
-  public Optional<Range> firstMissing() {
-    return board.gap().firstMissing().map(Slice::range);
   }
 }

@@ -88,7 +88,10 @@ final class Slice {
     return avoided;
   }
 
-  /** Those that must not be asked now: the ones asked already, and before its time those that failed. */
+  /**
+   * Those that must not be asked now: the ones asked already, and before its time those that
+   * failed.
+   */
   Set<String> unwelcome(long nowMs) {
     Set<String> peers = new HashSet<>(isRipe(nowMs) ? Set.of() : avoided);
     requests.forEach(request -> peers.add(request.peer()));

@@ -178,8 +178,7 @@ class DeciderTest {
     @Test
     void aloneNothingIsDecided() {
       assertThat(decide(0, 10, List.of()))
-          .isEqualTo(
-              new Decision.Waiting("10 blocks are missing and no peer has told its height"));
+          .isEqualTo(new Decision.Waiting("10 blocks are missing and no peer has told its height"));
     }
 
     @Test

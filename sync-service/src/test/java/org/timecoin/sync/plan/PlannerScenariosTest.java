@@ -110,8 +110,7 @@ class PlannerScenariosTest {
   @Test
   void aPeerThatOnlyDripsStillGetsUsThere() {
     SimWorld world =
-        SimWorld.calm(
-            HEIGHT, new SimPeer("drip:1", SimPeer.Nature.DRIPPING, HEIGHT, HEIGHT, 2, 0));
+        SimWorld.calm(HEIGHT, new SimPeer("drip:1", SimPeer.Nature.DRIPPING, HEIGHT, HEIGHT, 2, 0));
     assertThat(sync(world).height()).isEqualTo(HEIGHT);
   }
 }

@@ -7,7 +7,9 @@ import org.timecoin.protocol.bytes.Hash;
 /** The chain service of a simulated world: blocks are names, and their hashes follow from them. */
 final class SimChain {
 
-  /** What a peer served: heights of one branch, and whether the chain will refuse its last block. */
+  /**
+   * What a peer served: heights of one branch, and whether the chain will refuse its last block.
+   */
   record Blocks(Range range, String branch, boolean poisoned) {
     Delivery delivery() {
       return new Delivery(

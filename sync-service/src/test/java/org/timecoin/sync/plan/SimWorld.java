@@ -49,7 +49,12 @@ record SimWorld(
               "other:" + i, nature, claims, has, 1 + random.nextInt(3000), random.nextInt(60)));
     }
     return new SimWorld(
-        peers, height, anyLimits(random), random.nextInt(40), random.nextInt(20), random.nextInt(10));
+        peers,
+        height,
+        anyLimits(random),
+        random.nextInt(40),
+        random.nextInt(20),
+        random.nextInt(10));
   }
 
   private static PlanLimits anyLimits(SplittableRandom random) {

@@ -88,7 +88,10 @@ final class SyncSimulator {
             .map(
                 peer ->
                     new PeerClaim(
-                        peer.name(), peer.claims(), 0, planner.undelivered(nowMs, peer.name())))
+                        peer.name(),
+                        planner.believedHeight(peer.name()),
+                        0,
+                        planner.undelivered(nowMs, peer.name())))
             .toList();
     long tip = planner.tip().height();
     Decision decision =
@@ -152,7 +155,7 @@ final class SyncSimulator {
       at(nowMs + fetch.silenceMs(), () -> fail(fetch, FetchFault.TIMEOUT));
       return;
     }
-    long took = peer.latencyMs() / 2 + random.nextInt(peer.latencyMs() + 1);
+    long took = peer.latencyMs() / 2L + random.nextInt(peer.latencyMs() + 1);
     // A peer answers in order, one after the other.
     long when = Math.max(nowMs, answersFrom.getOrDefault(peer.name(), 0L)) + Math.max(1, took);
     answersFrom.put(peer.name(), when);
@@ -216,9 +219,7 @@ final class SyncSimulator {
     SimChain.Blocks blocks = held.get(handed.request());
     assertThat(blocks).as("blocks handed over are held").isNotNull();
     chainFreeMs = Math.max(nowMs, chainFreeMs) + 5;
-    at(
-        chainFreeMs,
-        () -> perform(planner.verdict(nowMs, handed.request(), chain.apply(blocks))));
+    at(chainFreeMs, () -> perform(planner.verdict(nowMs, handed.request(), chain.apply(blocks))));
   }
 
   /** Blocks reach the chain by another way at a time. */

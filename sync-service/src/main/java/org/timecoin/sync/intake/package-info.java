@@ -1,0 +1,2 @@
+/** What this service reads from the log. */
+package org.timecoin.sync.intake;

@@ -1,0 +1,122 @@
+package org.timecoin.sync.run.chain;
+
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.timecoin.contracts.chain.v1.ImportRequest;
+import org.timecoin.contracts.chain.v1.MutinyChainGrpc.MutinyChainStub;
+import org.timecoin.contracts.chain.v1.TipRequest;
+import org.timecoin.contracts.chain.v1.TipResponse;
+import org.timecoin.contracts.map.ChainMap;
+import org.timecoin.sync.fetch.FetchedBlocks;
+import org.timecoin.sync.plan.Verdict;
+import org.timecoin.sync.run.ChainPort;
+import org.timecoin.sync.run.ChainPosition;
+import org.timecoin.sync.run.ImportListener;
+import org.timecoin.sync.run.loop.EventLoop;
+
+/**
+ * The chain's gRPC service. Ranges go over one stream, several at a time, so that the chain never
+ * waits for us; it is opened when there is something to hand over and closed when it has been idle.
+ * Everything happens on the event loop.
+ */
+public final class ChainClient implements ChainPort {
+
+  private final MutinyChainStub chain;
+  private final EventLoop loop;
+  private final InstantSource clock;
+  private final ImportTimes times;
+  private Optional<ImportStream> stream = Optional.empty();
+  private EventLoop.Timer timer = EventLoop.Timer.NONE;
+
+  /** A client on an event loop. */
+  public ChainClient(
+      MutinyChainStub chain, EventLoop loop, InstantSource clock, ImportTimes times) {
+    this.chain = chain;
+    this.loop = loop;
+    this.clock = clock;
+    this.times = times;
+  }
+
+  @Override
+  public Uni<ChainPosition> position() {
+    return chain
+        .withDeadlineAfter(times.call().toMillis(), TimeUnit.MILLISECONDS)
+        .tip(TipRequest.getDefaultInstance())
+        .ifNoItem()
+        .after(times.call())
+        .fail()
+        .map(ChainClient::position);
+  }
+
+  private static ChainPosition position(TipResponse response) {
+    return new ChainPosition(
+        Verdicts.tip(response.getTip()), response.getIncarnation(), response.getEventSeq());
+  }
+
+  @Override
+  public void hand(long request, FetchedBlocks blocks, String origin, ImportListener listener) {
+    loop.check();
+    ImportStream open = stream.filter(s -> !s.isOver()).orElseGet(() -> open(listener));
+    open.send(
+        request,
+        ImportRequest.newBuilder()
+            .addAllBlocks(blocks.encoded().stream().map(ChainMap::encodedBlock).toList())
+            .setOrigin(origin)
+            .setNow(clock.instant().getEpochSecond())
+            .build());
+    watch(open);
+  }
+
+  @Override
+  public void close() {
+    loop.check();
+    timer.cancel();
+    stream.ifPresent(ImportStream::complete);
+  }
+
+  private ImportStream open(ImportListener listener) {
+    ImportStream opened = new ImportStream(loop, new Watched(listener), chain::import_);
+    stream = Optional.of(opened);
+    return opened;
+  }
+
+  /** Starts the wait for the next answer anew, or the wait for the end of idleness. */
+  private void watch(ImportStream open) {
+    timer.cancel();
+    timer =
+        open.unanswered() > 0
+            ? loop.after(times.answer().toMillis(), () -> silent(open))
+            : loop.after(times.idle().toMillis(), open::complete);
+  }
+
+  private void silent(ImportStream open) {
+    if (!open.isOver()) {
+      open.abandon("no verdict within " + times.answer().toSeconds() + " s");
+    }
+  }
+
+  /** Passes everything on and keeps the timer in step. */
+  private final class Watched implements ImportListener {
+
+    private final ImportListener listener;
+
+    Watched(ImportListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void verdict(long request, Verdict verdict) {
+      stream.ifPresent(ChainClient.this::watch);
+      listener.verdict(request, verdict);
+    }
+
+    @Override
+    public void broken(String reason) {
+      timer.cancel();
+      stream = Optional.empty();
+      listener.broken(reason);
+    }
+  }
+}
