@@ -184,8 +184,7 @@ final class Fetching {
     }
     Range range = request.slice().range();
     switch (fault) {
-      case CLOSED ->
-          board.peers().closed(request.peer(), nowMs, request.sentMs(), range.size());
+      case CLOSED -> board.peers().closed(request.peer(), nowMs, request.sentMs(), range.size());
       case EMPTY -> board.peers().of(request.peer()).lacks(nowMs, range.first());
       default -> board.peers().failed(request.peer(), nowMs);
     }

@@ -117,7 +117,9 @@ public final class Planner {
     return LongStream.concat(own, back.stream()).filter(at -> at > nowMs).min();
   }
 
-  /** The height that a peer is believed to have: what it claims, less what it turned out to lack. */
+  /**
+   * The height that a peer is believed to have: what it claims, less what it turned out to lack.
+   */
   public long believedHeight(String peer) {
     return board.peers().of(peer).height();
   }

@@ -64,8 +64,7 @@ final class Course {
   }
 
   private Situation situation(long nowMs, Planner planner, List<PeerView> peers) {
-    List<PeerClaim> claims =
-        peers.stream().map(peer -> claim(nowMs, planner, peer)).toList();
+    List<PeerClaim> claims = peers.stream().map(peer -> claim(nowMs, planner, peer)).toList();
     return new Situation(
         planner.tip().height(), timetable.expectedHeight(), timetable.plausibleHeight(), claims);
   }
