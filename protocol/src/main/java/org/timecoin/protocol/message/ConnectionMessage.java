@@ -17,8 +17,11 @@ public sealed interface ConnectionMessage extends Message {
   record Handshake(ByteString magic, int protocolVersion, String network)
       implements ConnectionMessage {
 
+    /** Bytes in a magic. */
+    public static final int MAGIC_LENGTH = 4;
+
     public Handshake {
-      if (magic.length() != 4) {
+      if (magic.length() != MAGIC_LENGTH) {
         throw new IllegalArgumentException("a magic has 4 bytes, not " + magic.length());
       }
     }

@@ -1,5 +1,9 @@
 package org.timecoin.protocol.network;
 
+import static org.timecoin.protocol.json.JsonType.I64;
+import static org.timecoin.protocol.json.JsonType.U32;
+import static org.timecoin.protocol.json.JsonType.U64;
+
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +12,10 @@ import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.json.FaultReason;
 import org.timecoin.protocol.json.JsonFault;
-import org.timecoin.protocol.json.JsonFields;
 import org.timecoin.protocol.json.JsonLimits;
 import org.timecoin.protocol.json.JsonReader;
-import org.timecoin.protocol.json.JsonStruct;
+import org.timecoin.protocol.json.JsonShape;
+import org.timecoin.protocol.json.JsonType;
 import org.timecoin.protocol.json.JsonWriter;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.reward.Tier;
@@ -21,15 +25,68 @@ import org.timecoin.protocol.reward.Tier;
  */
 final class GenesisFileJson {
 
-  private static final JsonFields FILE =
-      JsonFields.of("network", "salt", "genesisTime", "intervalSeconds", "activation", "outputs")
-          .closed();
-  private static final JsonFields ACTIVATION =
-      JsonFields.of("parentHeight", "parentHash", "voters", "firstRound").closed();
-  private static final JsonFields VOTER = JsonFields.of("publicKey", "tier").closed();
-  private static final JsonFields OUTPUT = JsonFields.of("address", "value").closed();
+  private static final JsonType<String> NETWORK =
+      JsonType.of(GenesisFileJson::readNetwork, JsonWriter::text);
+  private static final JsonType<ByteString> SALT =
+      JsonType.of(
+          in -> ByteString.of(readHex(in, GenesisFile.SALT_LENGTH)),
+          (out, salt) -> out.text(salt.hex()));
+  private static final JsonType<Hash> HASH_HEX =
+      JsonType.of(in -> Hash.of(readHex(in, Hash.LENGTH)), (out, hash) -> out.text(hash.hex()));
+  private static final JsonType<PublicKey> KEY_HEX =
+      JsonType.of(
+          in -> PublicKey.of(readHex(in, PublicKey.LENGTH)), (out, key) -> out.text(key.hex()));
+  private static final JsonType<Tier> TIER =
+      JsonType.of(
+          in -> require(in, Tier.ofWireName(in.text())), (out, tier) -> out.text(tier.wireName()));
+  private static final JsonType<Address> ADDRESS =
+      JsonType.of(
+          in -> require(in, Address.parse(in.text())), (out, address) -> out.text(address.text()));
+
+  private static final JsonType<Voter> VOTER =
+      JsonShape.of(Voter.class)
+          .field("publicKey", KEY_HEX, Voter::publicKey)
+          .field("tier", TIER, Voter::tier)
+          .closed()
+          .make(v -> new Voter(v.next(), v.next()));
+
+  private static final JsonType<Activation> ACTIVATION =
+      JsonShape.of(Activation.class)
+          .field("parentHeight", U64, Activation::parentHeight)
+          .field("parentHash", HASH_HEX, Activation::parentHash)
+          .field("voters", JsonType.list(VOTER), Activation::voters)
+          .field("firstRound", U32, Activation::firstRound)
+          .closed()
+          .make(v -> new Activation(v.next(), v.next(), v.next(), v.next()));
+
+  private static final JsonType<GenesisOutput> OUTPUT =
+      JsonShape.of(GenesisOutput.class)
+          .field("address", ADDRESS, GenesisOutput::address)
+          .field("value", U64, GenesisOutput::value)
+          .closed()
+          .make(v -> new GenesisOutput(v.next(), v.next()));
+
+  private static final JsonType<Named> FILE =
+      JsonShape.of(Named.class)
+          .field("network", NETWORK, Named::network)
+          .field("salt", SALT, Named::salt)
+          .field("genesisTime", I64, Named::genesisTime)
+          .field("intervalSeconds", U64, Named::intervalSeconds)
+          .field("activation", JsonType.list(ACTIVATION), Named::activation)
+          .field("outputs", JsonType.list(OUTPUT), Named::outputs)
+          .closed()
+          .make(v -> new Named(v.next(), v.next(), v.next(), v.next(), v.next(), v.next()));
 
   private GenesisFileJson() {}
+
+  /** The file with the name of its network, of which there is one. */
+  private record Named(
+      String network,
+      ByteString salt,
+      long genesisTime,
+      long intervalSeconds,
+      List<Activation> activation,
+      List<GenesisOutput> outputs) {}
 
   static GenesisFile read(byte[] json) throws GenesisFault {
     if (json.length > GenesisFile.MAX_BYTES) {
@@ -37,113 +94,36 @@ final class GenesisFileJson {
     }
     try {
       JsonReader in = new JsonReader(json, 0, json.length, JsonLimits.DEFAULT);
-      GenesisFile file = readFile(in);
+      Named f = FILE.read(in);
       in.finish();
-      return file;
+      return new GenesisFile(
+          f.salt(), f.genesisTime(), f.intervalSeconds(), f.activation(), f.outputs());
     } catch (JsonFault fault) {
       throw new GenesisFault(
           "The genesis file is not as it should be: " + fault.getMessage() + ".");
     }
   }
 
-  static byte[] write(GenesisFile file) {
+  static byte[] write(GenesisFile f) {
     JsonWriter out = new JsonWriter();
-    out.field(FILE, 0).text(Network.DEVNET.wireName());
-    out.field(FILE, 1).text(file.salt().hex());
-    out.field(FILE, 2).i64(file.genesisTime());
-    out.field(FILE, 3).u64(file.intervalSeconds());
-    out.field(FILE, 4).list(file.activation(), GenesisFileJson::writeActivation);
-    out.field(FILE, 5).list(file.outputs(), GenesisFileJson::writeOutput);
-    return out.endObject().toByteArray();
+    FILE.write(
+        out,
+        new Named(
+            Network.DEVNET.wireName(),
+            f.salt(),
+            f.genesisTime(),
+            f.intervalSeconds(),
+            f.activation(),
+            f.outputs()));
+    return out.toByteArray();
   }
 
-  private static GenesisFile readFile(JsonReader in) throws JsonFault {
-    ByteString salt = ByteString.EMPTY;
-    long genesisTime = 0;
-    long intervalSeconds = 0;
-    List<Activation> activation = List.of();
-    List<GenesisOutput> outputs = List.of();
-    JsonStruct struct = in.struct(FILE);
-    for (int field = struct.next(); field >= 0; field = struct.next()) {
-      switch (field) {
-        case 0 -> readNetwork(in);
-        case 1 -> salt = ByteString.of(readHex(in, GenesisFile.SALT_LENGTH));
-        case 2 -> genesisTime = in.i64();
-        case 3 -> intervalSeconds = in.u64();
-        case 4 -> activation = in.list(GenesisFileJson::readActivation);
-        default -> outputs = in.list(GenesisFileJson::readOutput);
-      }
-    }
-    return new GenesisFile(salt, genesisTime, intervalSeconds, activation, outputs);
-  }
-
-  private static void readNetwork(JsonReader in) throws JsonFault {
-    if (!in.text().equals(Network.DEVNET.wireName())) {
+  private static String readNetwork(JsonReader in) throws JsonFault {
+    String name = in.text();
+    if (!name.equals(Network.DEVNET.wireName())) {
       throw in.fault(FaultReason.VARIANT);
     }
-  }
-
-  private static void writeActivation(JsonWriter out, Activation activation) {
-    out.field(ACTIVATION, 0).u64(activation.parentHeight());
-    out.field(ACTIVATION, 1).text(activation.parentHash().hex());
-    out.field(ACTIVATION, 2).list(activation.voters(), GenesisFileJson::writeVoter);
-    out.field(ACTIVATION, 3).u32(activation.firstRound());
-    out.endObject();
-  }
-
-  private static Activation readActivation(JsonReader in) throws JsonFault {
-    long parentHeight = 0;
-    Hash parentHash = Hash.ZERO;
-    List<Voter> voters = List.of();
-    int firstRound = 0;
-    JsonStruct struct = in.struct(ACTIVATION);
-    for (int field = struct.next(); field >= 0; field = struct.next()) {
-      switch (field) {
-        case 0 -> parentHeight = in.u64();
-        case 1 -> parentHash = Hash.of(readHex(in, Hash.LENGTH));
-        case 2 -> voters = in.list(GenesisFileJson::readVoter);
-        default -> firstRound = in.u32();
-      }
-    }
-    return new Activation(parentHeight, parentHash, voters, firstRound);
-  }
-
-  private static void writeVoter(JsonWriter out, Voter voter) {
-    out.field(VOTER, 0).text(voter.publicKey().hex());
-    out.field(VOTER, 1).text(voter.tier().wireName());
-    out.endObject();
-  }
-
-  private static Voter readVoter(JsonReader in) throws JsonFault {
-    PublicKey publicKey = PublicKey.of(new byte[PublicKey.LENGTH]);
-    Tier tier = Tier.FREE;
-    JsonStruct struct = in.struct(VOTER);
-    for (int field = struct.next(); field >= 0; field = struct.next()) {
-      switch (field) {
-        case 0 -> publicKey = PublicKey.of(readHex(in, PublicKey.LENGTH));
-        default -> tier = require(in, Tier.ofWireName(in.text()));
-      }
-    }
-    return new Voter(publicKey, tier);
-  }
-
-  private static void writeOutput(JsonWriter out, GenesisOutput output) {
-    out.field(OUTPUT, 0).text(output.address().text());
-    out.field(OUTPUT, 1).u64(output.value());
-    out.endObject();
-  }
-
-  private static GenesisOutput readOutput(JsonReader in) throws JsonFault {
-    Optional<Address> address = Optional.empty();
-    long value = 0;
-    JsonStruct struct = in.struct(OUTPUT);
-    for (int field = struct.next(); field >= 0; field = struct.next()) {
-      switch (field) {
-        case 0 -> address = Optional.of(require(in, Address.parse(in.text())));
-        default -> value = in.u64();
-      }
-    }
-    return new GenesisOutput(require(in, address), value);
+    return name;
   }
 
   private static byte[] readHex(JsonReader in, int length) throws JsonFault {

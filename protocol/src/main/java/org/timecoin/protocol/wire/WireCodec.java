@@ -6,13 +6,8 @@ import org.timecoin.protocol.json.JsonFault;
 import org.timecoin.protocol.json.JsonReader;
 import org.timecoin.protocol.json.JsonVariant;
 import org.timecoin.protocol.json.JsonWriter;
-import org.timecoin.protocol.message.ChainMessage;
-import org.timecoin.protocol.message.ConnectionMessage;
-import org.timecoin.protocol.message.MasternodeMessage;
 import org.timecoin.protocol.message.Message;
 import org.timecoin.protocol.message.MessageKind;
-import org.timecoin.protocol.message.TransactionMessage;
-import org.timecoin.protocol.message.UtxoMessage;
 
 /**
  * Messages to lines and back. Pure, without state: any thread may use it on its own buffers.
@@ -47,18 +42,12 @@ public final class WireCodec {
   /** Appends the message without a newline. */
   public static void write(Message message, JsonWriter out) {
     MessageKind kind = message.kind();
-    if (unit(kind).isPresent()) {
+    if (Payloads.unit(kind).isPresent()) {
       out.unitVariant(kind.wireName());
       return;
     }
     out.beginVariant(kind.wireName());
-    switch (message) {
-      case ConnectionMessage m -> ConnectionJson.write(out, m);
-      case ChainMessage m -> ChainJson.write(out, m);
-      case TransactionMessage m -> TransactionMessageJson.write(out, m);
-      case UtxoMessage m -> UtxoMessageJson.write(out, m);
-      case MasternodeMessage m -> MasternodeJson.write(out, m);
-    }
+    Payloads.write(out, message);
     out.endObject();
   }
 
@@ -91,38 +80,14 @@ public final class WireCodec {
     if (kind.isEmpty()) {
       throw variant.unknown();
     }
-    Optional<Message> unit = unit(kind.get());
+    Optional<Message> unit = Payloads.unit(kind.get());
     if (unit.isPresent()) {
       variant.unit();
       return unit.get();
     }
     variant.beginPayload();
-    Message message = payload(kind.get(), in);
+    Message message = Payloads.read(in, kind.get());
     variant.endPayload();
     return message;
-  }
-
-  private static Message payload(MessageKind kind, JsonReader in) throws JsonFault {
-    return switch (kind.topic()) {
-      case CONNECTION -> ConnectionJson.read(in, kind);
-      case CHAIN -> ChainJson.read(in, kind);
-      case TRANSACTION -> TransactionMessageJson.read(in, kind);
-      case UTXO -> UtxoMessageJson.read(in, kind);
-      case MASTERNODE -> MasternodeJson.read(in, kind);
-    };
-  }
-
-  /** The message of a kind that has no payload. */
-  private static Optional<Message> unit(MessageKind kind) {
-    return switch (kind) {
-      case GET_GENESIS_HASH -> Optional.of(new ChainMessage.GetGenesisHash());
-      case GET_BLOCK_HEIGHT -> Optional.of(new ChainMessage.GetBlockHeight());
-      case GET_PENDING_TRANSACTIONS -> Optional.of(new TransactionMessage.GetPendingTransactions());
-      case GET_UTXO_STATE_HASH -> Optional.of(new UtxoMessage.GetUtxoStateHash());
-      case GET_UTXO_SET -> Optional.of(new UtxoMessage.GetUtxoSet());
-      case GET_MASTERNODES -> Optional.of(new MasternodeMessage.GetMasternodes());
-      case GET_PEERS -> Optional.of(new ConnectionMessage.GetPeers());
-      default -> Optional.empty();
-    };
   }
 }
