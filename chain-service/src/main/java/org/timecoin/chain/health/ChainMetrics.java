@@ -63,6 +63,7 @@ public final class ChainMetrics implements ApplyWatch {
     transactions.increment(plan.transactions());
   }
 
+  /** Blocks refused, by the rule they break. */
   @Override
   public void refused(Refusal.Broken broken) {
     registry.counter("timenode.chain.blocks.rejected", "rule", broken.rule()).increment();

@@ -65,7 +65,7 @@ public final class SettingCatalog {
         .map(type -> load(type.getName()));
   }
 
-  private static Class<?> load(String name) {
+  static Class<?> load(String name) {
     try {
       return Class.forName(name, false, SettingCatalog.class.getClassLoader());
     } catch (ClassNotFoundException e) {

@@ -10,7 +10,7 @@ import java.util.Set;
 public final class Layout {
 
   private static final Set<String> SHELL =
-      Set.of("", "api", "intake", "emit", "store", "config", "health");
+      Set.of("", "api", "intake", "emit", "store", "config", "health", "measure");
 
   /** What talks in one service only. */
   private static final Map<Modules, Set<String>> OWN_SHELL =

@@ -14,7 +14,7 @@ import org.timecoin.contracts.time.NodeClock;
 import org.timecoin.protocol.network.NetworkParameters;
 import org.timecoin.sync.decide.DecisionRules;
 import org.timecoin.sync.fetch.RangeCheck;
-import org.timecoin.sync.health.SyncMetrics;
+import org.timecoin.sync.measure.SyncMetrics;
 import org.timecoin.sync.plan.PlanLimits;
 import org.timecoin.sync.plan.PlanTimes;
 import org.timecoin.sync.plan.Tip;

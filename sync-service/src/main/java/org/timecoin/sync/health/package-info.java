@@ -1,2 +1,2 @@
-/** What readiness means here, and the numbers. */
+/** What readiness means here. */
 package org.timecoin.sync.health;

@@ -2,7 +2,7 @@ package org.timecoin.sync.run;
 
 import org.jboss.logging.Logger;
 import org.timecoin.sync.decide.Decision;
-import org.timecoin.sync.health.SyncMetrics;
+import org.timecoin.sync.measure.SyncMetrics;
 import org.timecoin.sync.plan.Obstacle;
 
 /** Says what changed, once: to the log and to the metrics. */

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.timecoin.sync.decide.Decision;
-import org.timecoin.sync.health.SyncMetrics;
+import org.timecoin.sync.measure.SyncMetrics;
 import org.timecoin.sync.plan.PlannedRange;
 import org.timecoin.sync.plan.Planner;
 import org.timecoin.sync.plan.Tip;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 import org.timecoin.sync.fetch.FetchResult;
-import org.timecoin.sync.health.SyncMetrics;
+import org.timecoin.sync.measure.SyncMetrics;
 import org.timecoin.sync.plan.Action;
 import org.timecoin.sync.plan.Planner;
 import org.timecoin.sync.plan.Tip;

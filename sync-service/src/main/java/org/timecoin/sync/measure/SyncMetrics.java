@@ -1,4 +1,4 @@
-package org.timecoin.sync.health;
+package org.timecoin.sync.measure;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,6 +65,7 @@ public final class SyncMetrics {
     }
   }
 
+  /** A range that has to be asked for again. */
   private void again(String outcome) {
     count("fetches", "outcome", outcome);
     registry.counter(PREFIX + "retries").increment();

@@ -1,0 +1,2 @@
+/** The numbers of sync. */
+package org.timecoin.sync.measure;
