@@ -77,8 +77,8 @@ public final class JsonShape<T> implements JsonType<T> {
     }
 
     /** The value of the next field, which is of the type that the shape says. */
-    @SuppressWarnings(
-        "unchecked") // Slot i was read by the type of part i; a wrong order fails at once.
+    // Slot i was read by the type of part i; a wrong order fails at once.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <V> V next() {
       return (V) slots[position++];
     }
