@@ -15,7 +15,7 @@ public final class Layout {
   /** What talks in one service only. */
   private static final Map<Modules, Set<String>> OWN_SHELL =
       Map.of(
-          Modules.GATEWAY, Set.of("transport"),
+          Modules.GATEWAY, Set.of("transport", "session", "serve", "remote", "start"),
           Modules.CHAIN, Set.of("rpc", "writer"),
           Modules.SYNC, Set.of("run"),
           Modules.CONSENSUS, Set.of());
