@@ -1,0 +1,2 @@
+/** What other services can ask. */
+package org.timecoin.consensus.api;

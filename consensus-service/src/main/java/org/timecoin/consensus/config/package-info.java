@@ -1,0 +1,2 @@
+/** What can be set. */
+package org.timecoin.consensus.config;

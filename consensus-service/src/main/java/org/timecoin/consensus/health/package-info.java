@@ -1,0 +1,2 @@
+/** What readiness means here, and the numbers. */
+package org.timecoin.consensus.health;

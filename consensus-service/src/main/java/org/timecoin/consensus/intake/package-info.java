@@ -1,0 +1,2 @@
+/** Reads what peers say of masternodes. */
+package org.timecoin.consensus.intake;

@@ -1,0 +1,2 @@
+/** The registry in PostgreSQL, schema consensus. */
+package org.timecoin.consensus.store;
