@@ -12,13 +12,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** Waits until a server answers, dies, or has had its time. */
-final class Readiness {
+public final class Readiness {
   private static final int CONNECT_MILLIS = 500;
   private static final int BETWEEN_MILLIS = 50;
 
   private Readiness() {}
 
-  static void await(
+  /**
+   * Asks until the answer is yes.
+   *
+   * @param name what the server is called in messages
+   * @param log where the reason is looked for when it ends instead
+   * @throws EmbeddedServerException when it ended or wasn't ready in time
+   */
+  public static void await(
       String name, ProcessIdentity process, Duration patience, Path log, BooleanSupplier ready) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!ready.getAsBoolean()) {
