@@ -1,0 +1,2 @@
+/** What a development network begins with: its genesis file, its keys and its money. */
+package org.timecoin.localnet.devnet;

@@ -1,0 +1,2 @@
+/** What a fleet consists of, decided without touching the machine. */
+package org.timecoin.localnet.plan;
