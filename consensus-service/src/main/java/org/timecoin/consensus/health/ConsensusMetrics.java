@@ -52,6 +52,7 @@ public class ConsensusMetrics {
     count(kind, "malformed");
   }
 
+  /** News of masternodes, by kind and what became of it. */
   private void count(String kind, String outcome) {
     registry.counter(PREFIX + "news", "kind", kind, "outcome", outcome).increment();
   }
