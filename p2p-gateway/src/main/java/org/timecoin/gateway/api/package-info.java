@@ -1,0 +1,2 @@
+/** What the other services ask of this gateway, over gRPC. */
+package org.timecoin.gateway.api;

@@ -1,0 +1,2 @@
+/** What readiness means for the gateway. */
+package org.timecoin.gateway.health;
