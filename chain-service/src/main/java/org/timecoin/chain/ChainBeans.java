@@ -1,6 +1,9 @@
 package org.timecoin.chain;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,13 +13,17 @@ import org.timecoin.chain.apply.BatchLimits;
 import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.ChainStorage;
+import org.timecoin.chain.apply.RuleJudge;
 import org.timecoin.chain.config.ChainConfig;
+import org.timecoin.chain.emit.OutboxBacklog;
+import org.timecoin.chain.emit.OutboxPublisher;
 import org.timecoin.chain.health.ChainMetrics;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.CurrentChain;
 import org.timecoin.chain.writer.ParallelVerifier;
 import org.timecoin.chain.writer.QueueLimits;
 import org.timecoin.chain.writer.RunWriter;
+import org.timecoin.protocol.network.NetworkParameters;
 
 /** Puts the parts together; the parts themselves know nothing of injection. */
 @Singleton
@@ -42,7 +49,11 @@ final class ChainBeans {
 
   @Produces
   @Singleton
-  ApplyWatch watch(MeterRegistry registry, CurrentChain current) {
+  ApplyWatch watch(
+      MeterRegistry registry,
+      CurrentChain current,
+      ParallelVerifier verifier,
+      OutboxPublisher publisher) {
     ApplyWatch moving =
         new ApplyWatch() {
           @Override
@@ -50,24 +61,37 @@ final class ChainBeans {
             current.moveTo(plan.after());
           }
         };
-    return moving.and(new ChainMetrics(registry, current));
+    ChainMetrics metrics = new ChainMetrics(registry, current);
+    metrics.countSignatures(verifier);
+    return moving.and(metrics).and(publisher);
   }
 
   @Produces
   @Singleton
   ApplyQueue queue(
-      ChainStorage storage, ParallelVerifier verifier, ChainConfig config, ApplyWatch watch) {
+      ChainStorage storage,
+      ParallelVerifier verifier,
+      NetworkParameters network,
+      ChainConfig config,
+      ApplyWatch watch,
+      OutboxBacklog backlog) {
     ChainConfig.Writer limits = config.writer();
     BlockApplier applier =
         new BlockApplier(
             storage,
-            new BatchComputation(new LinkJudge(), verifier),
+            new BatchComputation(new RuleJudge(network), verifier),
             new BatchLimits(limits.batchBlocksMax(), limits.batchBytesMax()),
             watch);
     return new ApplyQueue(
-        new RunWriter(applier),
+        new RunWriter(applier, backlog),
         new QueueLimits(limits.queueRequestsMax(), limits.queueBytesMax(), limits.batchBlocksMax()),
         watch);
+  }
+
+  void measure(@Observes StartupEvent event, MeterRegistry registry, ApplyQueue queue) {
+    Gauge.builder("timenode.chain.queue.requests", queue, ApplyQueue::depth)
+        .description("Import requests and announced blocks that wait for the writer")
+        .register(registry);
   }
 
   void close(@Disposes ApplyQueue queue) {

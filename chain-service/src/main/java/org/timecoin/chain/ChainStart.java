@@ -11,6 +11,8 @@ import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.config.Backoff;
 import org.timecoin.chain.config.ChainConfig;
+import org.timecoin.chain.emit.OutboxPublisher;
+import org.timecoin.chain.intake.IntakeReader;
 import org.timecoin.chain.store.NodeDatabase;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.CurrentChain;
@@ -31,6 +33,8 @@ final class ChainStart {
   private final NetworkParameters network;
   private final ApplyQueue queue;
   private final CurrentChain current;
+  private final OutboxPublisher publisher;
+  private final IntakeReader intake;
   private final Backoff backoff;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -39,11 +43,15 @@ final class ChainStart {
       NetworkParameters network,
       ApplyQueue queue,
       CurrentChain current,
+      OutboxPublisher publisher,
+      IntakeReader intake,
       ChainConfig config) {
     this.database = database;
     this.network = network;
     this.queue = queue;
     this.current = current;
+    this.publisher = publisher;
+    this.intake = intake;
     this.backoff = new Backoff(config.store().openRetryFirst(), config.store().openRetryMost());
   }
 
@@ -53,7 +61,9 @@ final class ChainStart {
 
   void stop(@Observes ShutdownEvent event) {
     stopping.countDown();
+    intake.close();
     queue.close();
+    publisher.stop();
   }
 
   private void openUntilDone() {
@@ -83,6 +93,8 @@ final class ChainStart {
       String incarnation = database.open(network);
       ChainState state = queue.state().toCompletableFuture().join();
       current.open(incarnation, state);
+      publisher.start(incarnation);
+      intake.start();
       LOG.infof("the chain is at height %d, %s", state.tip().height(), state.tip().hash());
       return true;
     } catch (BadConfiguration bad) {

@@ -141,7 +141,7 @@ public final class BlockApplier {
     return known;
   }
 
-  private static Set<OutPoint> inputs(List<Candidate> batch) {
+  static Set<OutPoint> inputs(List<Candidate> batch) {
     Set<OutPoint> inputs = new HashSet<>();
     for (Candidate block : batch) {
       for (Transaction tx : block.block().transactions()) {

@@ -4,21 +4,18 @@ import java.util.List;
 import org.timecoin.protocol.bincode.BincodeFault;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.block.BlockCodec;
+import org.timecoin.protocol.block.HashedBlock;
 import org.timecoin.protocol.bytes.Hash;
 
 /** A block that may be applied, with everything computed from it once: hash, txids, binary form. */
 public final class Candidate {
 
-  private final Block block;
-  private final Hash hash;
-  private final List<Hash> txids;
+  private final HashedBlock hashed;
   private final byte[] bincode;
   private final long now;
 
   private Candidate(Block block, byte[] bincode, long now) {
-    this.block = block;
-    this.hash = block.hash();
-    this.txids = block.txids();
+    this.hashed = HashedBlock.of(block);
     this.bincode = bincode;
     this.now = now;
   }
@@ -39,17 +36,22 @@ public final class Candidate {
     return new Candidate(block, BlockCodec.encode(block), now);
   }
 
+  /** The block with its hashes. */
+  public HashedBlock hashed() {
+    return hashed;
+  }
+
   public Block block() {
-    return block;
+    return hashed.block();
   }
 
   public Hash hash() {
-    return hash;
+    return hashed.hash();
   }
 
   /** Of all its transactions, in block order. */
   public List<Hash> txids() {
-    return txids;
+    return hashed.txids();
   }
 
   /** The binary form; not to be changed. */
@@ -64,16 +66,16 @@ public final class Candidate {
 
   /** As its header says; not yet checked. */
   public long height() {
-    return block.height();
+    return hashed.height();
   }
 
   /** As its header says; not yet checked. */
   public Hash previousHash() {
-    return block.header().previousHash();
+    return hashed.header().previousHash();
   }
 
   /** The tip when this block is the last. */
   ChainTip asTip() {
-    return new ChainTip(block.header(), hash);
+    return new ChainTip(hashed.header(), hashed.hash());
   }
 }

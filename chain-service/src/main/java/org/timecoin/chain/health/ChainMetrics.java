@@ -1,6 +1,7 @@
 package org.timecoin.chain.health;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,6 +14,7 @@ import org.timecoin.chain.apply.ApplyWatch;
 import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.Refusal;
 import org.timecoin.chain.writer.CurrentChain;
+import org.timecoin.chain.writer.ParallelVerifier;
 
 /** What applying blocks looks like from outside. Rules are few and ours, so they may be labels. */
 public final class ChainMetrics implements ApplyWatch {
@@ -45,6 +47,13 @@ public final class ChainMetrics implements ApplyWatch {
             .register(registry);
     Gauge.builder("timenode.chain.height", this::height)
         .description("Height of the tip; NaN before it is loaded")
+        .register(registry);
+  }
+
+  /** Counts the signatures this verifier has looked at. */
+  public void countSignatures(ParallelVerifier verifier) {
+    FunctionCounter.builder("timenode.chain.signatures.checked", verifier, v -> v.checked())
+        .description("Signatures verified since the start, good and bad")
         .register(registry);
   }
 

@@ -7,8 +7,12 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.timecoin.chain.apply.Coin;
+import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.bytes.Hash;
 
 /** Committed blocks, for everybody who asks. */
@@ -34,6 +38,12 @@ public final class ChainReader {
 
   private static final String SELECT_TIMESTAMPS =
       "SELECT timestamp FROM chain.block WHERE height BETWEEN $1 AND $2 ORDER BY height";
+
+  private static final String SELECT_SPENT =
+      """
+      SELECT txid, vout, value_sat, created_height, script FROM chain.spent_output
+      WHERE spent_height = $1
+      """;
 
   private final Pool pool;
   private final Duration timeout;
@@ -77,6 +87,12 @@ public final class ChainReader {
   /** The timestamps of a range of heights, seconds since 1970, in the order of heights. */
   public Uni<List<Long>> timestamps(long first, long last) {
     return query(SELECT_TIMESTAMPS, Tuple.of(first, last), row -> row.getLong("timestamp"));
+  }
+
+  /** The outputs that the block at a height spent, by name. */
+  public Uni<Map<OutPoint, Coin>> spentBy(long height) {
+    return query(SELECT_SPENT, Tuple.of(height), Rows::coin)
+        .map(coins -> coins.stream().collect(Collectors.toMap(Coin::outpoint, coin -> coin)));
   }
 
   private <T> Uni<List<T>> query(String sql, Tuple arguments, Function<Row, T> value) {

@@ -37,6 +37,12 @@ final class StoreBeans {
 
   @Produces
   @Singleton
+  Outbox outbox(Pool pool, ChainConfig config) {
+    return new Outbox(pool, config.store().queryTimeout());
+  }
+
+  @Produces
+  @Singleton
   ChainReader reader(@ReactiveDataSource(READERS) Pool pool, ChainConfig config) {
     return new ChainReader(pool, config.store().queryTimeout());
   }

@@ -83,6 +83,11 @@ public final class ApplyQueue implements AutoCloseable {
     return limits.requests() - requests.availablePermits();
   }
 
+  /** Requests that are ready for the writer and wait for it. */
+  int prepared() {
+    return prepared.size();
+  }
+
   private void prepare(ApplyRequest request, CompletableFuture<ApplyResult> answer) {
     long start = System.nanoTime();
     prepared.add(PreparedRun.of(request, answer));

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.timecoin.chain.apply.SignatureClaim;
 import org.timecoin.chain.apply.SignatureVerifier;
 
@@ -18,6 +19,7 @@ public final class ParallelVerifier implements SignatureVerifier, AutoCloseable 
 
   private final int threads;
   private final ExecutorService pool;
+  private final LongAdder checked = new LongAdder();
 
   /** A verifier on so many threads, at least one. */
   public ParallelVerifier(int threads) {
@@ -44,12 +46,19 @@ public final class ParallelVerifier implements SignatureVerifier, AutoCloseable 
         : OptionalInt.of(firstFalse.get());
   }
 
-  private static void work(
-      List<SignatureClaim> claims, AtomicInteger next, AtomicInteger firstFalse) {
+  /** Signatures looked at so far. */
+  public long checked() {
+    return checked.sum();
+  }
+
+  private void work(List<SignatureClaim> claims, AtomicInteger next, AtomicInteger firstFalse) {
     for (int i = next.getAndIncrement(); i < claims.size(); i = next.getAndIncrement()) {
       // Only claims behind a false one are skipped, so the first false one is always found.
-      if (i < firstFalse.get() && !claims.get(i).holds().getAsBoolean()) {
-        firstFalse.accumulateAndGet(i, Math::min);
+      if (i < firstFalse.get()) {
+        checked.increment();
+        if (!claims.get(i).holds().getAsBoolean()) {
+          firstFalse.accumulateAndGet(i, Math::min);
+        }
       }
     }
   }

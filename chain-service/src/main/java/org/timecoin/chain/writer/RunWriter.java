@@ -21,11 +21,13 @@ public final class RunWriter {
   private static final Logger LOG = Logger.getLogger(RunWriter.class);
 
   private final BlockApplier applier;
+  private final Pause pause;
   private final OwnerThread owner = new OwnerThread();
 
-  /** A writer that owns this applier. */
-  public RunWriter(BlockApplier applier) {
+  /** A writer that owns this applier, and waits when there is a reason to. */
+  public RunWriter(BlockApplier applier, Pause pause) {
     this.applier = applier;
+    this.pause = pause;
   }
 
   /** The chain as stored; the first call makes the caller's thread the owner. */
@@ -37,15 +39,24 @@ public final class RunWriter {
   /** Applies a group in one go: each of its requests continues the one before. */
   void write(List<PreparedRun> group) {
     owner.check();
+    Optional<String> reason = pause.reason();
+    if (reason.isPresent()) {
+      postpone(group, reason.get());
+      return;
+    }
     List<Candidate> run = new ArrayList<>();
     group.forEach(request -> run.addAll(request.run()));
     try {
       answer(group, run.isEmpty() ? nothingToApply() : applier.apply(run, notes(group)));
     } catch (StorageUnavailable e) {
-      LOG.warnf("blocks wait: %s", e.getMessage());
-      ApplyResult later = new ApplyResult.Unavailable(e.getMessage());
-      group.forEach(request -> request.answer().complete(later));
+      postpone(group, e.getMessage());
     }
+  }
+
+  private static void postpone(List<PreparedRun> group, String reason) {
+    LOG.warnf("blocks wait: %s", reason);
+    ApplyResult later = new ApplyResult.Unavailable(reason);
+    group.forEach(request -> request.answer().complete(later));
   }
 
   private RunOutcome nothingToApply() {

@@ -3,23 +3,14 @@ package org.timecoin.chain.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.grpc.GrpcClient;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.timecoin.chain.ChainClient;
-import org.timecoin.chain.ChainTestServers;
 import org.timecoin.chain.GoldenChain;
-import org.timecoin.chain.writer.CurrentChain;
+import org.timecoin.chain.GoldenNode;
 import org.timecoin.contracts.chain.v1.BlocksRequest;
 import org.timecoin.contracts.chain.v1.HashesRequest;
-import org.timecoin.contracts.chain.v1.ImportResponse;
-import org.timecoin.contracts.chain.v1.MutinyChainGrpc.MutinyChainStub;
 import org.timecoin.contracts.chain.v1.TipResponse;
 import org.timecoin.contracts.chain.v1.UtxoHashRequest;
 import org.timecoin.contracts.chain.v1.UtxoHashResponse;
@@ -29,25 +20,7 @@ import org.timecoin.protocol.block.Block;
 
 /** The golden chain goes in over gRPC and comes out again, with the golden hashes. */
 @QuarkusTest
-@QuarkusTestResource(ChainTestServers.class)
-class GoldenChainImportTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  @GrpcClient("chain")
-  MutinyChainStub chain;
-
-  @Inject CurrentChain current;
-
-  private final List<Block> blocks = GoldenChain.blocks();
-
-  @BeforeEach
-  void importAll() {
-    Awaitility.await().atMost(PATIENCE).until(() -> current.get().isPresent());
-    List<ImportResponse> responses =
-        new ChainClient(chain).importAll(blocks.subList(1, blocks.size()), 100);
-    assertThat(responses).hasSize(20).allMatch(r -> r.hasApplied() || r.hasAlreadyKnown());
-  }
+class GoldenChainImportTest extends GoldenNode {
 
   @Test
   void reachesTheGoldenTip() {
@@ -56,8 +29,8 @@ class GoldenChainImportTest {
     assertThat(tip.getTip().getHeight()).isEqualTo(2000);
     assertThat(ChainMap.hash(tip.getTip().getHash()))
         .hasToString(GoldenChain.summary().get("tip_hash").asText());
-    assertThat(ChainMap.hash(tip.getGenesisHash())).isEqualTo(blocks.getFirst().hash());
-    assertThat(tip.getTipTimestamp()).isEqualTo(blocks.getLast().header().timestamp());
+    assertThat(ChainMap.hash(tip.getGenesisHash())).isEqualTo(BLOCKS.getFirst().hash());
+    assertThat(tip.getTipTimestamp()).isEqualTo(BLOCKS.getLast().header().timestamp());
   }
 
   @Test
@@ -83,7 +56,7 @@ class GoldenChainImportTest {
             .await()
             .atMost(PATIENCE);
 
-    assertThat(streamed).isEqualTo(blocks);
+    assertThat(streamed).isEqualTo(BLOCKS);
   }
 
   @Test
@@ -96,7 +69,7 @@ class GoldenChainImportTest {
             .getHashesList();
 
     assertThat(hashes.stream().map(ChainMap::hash))
-        .isEqualTo(blocks.subList(1990, 2001).stream().map(Block::hash).toList());
+        .isEqualTo(BLOCKS.subList(1990, 2001).stream().map(Block::hash).toList());
   }
 
   private static HeightRange range(long first, long last) {

@@ -1,0 +1,156 @@
+package org.timecoin.chain.emit;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+import org.timecoin.chain.apply.ApplyWatch;
+import org.timecoin.chain.apply.BatchPlan;
+import org.timecoin.chain.config.Backoff;
+import org.timecoin.chain.store.Outbox;
+import org.timecoin.chain.store.OutboxEvent;
+
+/**
+ * Takes events from the outbox to Kafka, oldest first, and forgets them when Kafka has acknowledged
+ * them. Woken by commits; after a failure it waits and tries again, for ever. An event may get to
+ * the log twice, never in another order.
+ *
+ * <p>Everything happens on one event loop.
+ */
+public final class OutboxPublisher implements ApplyWatch {
+
+  private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
+
+  private final Outbox outbox;
+  private final EventSender sender;
+  private final OutboxBacklog backlog;
+  private final Backoff backoff;
+  private final int pageRows;
+  private final Vertx vertx;
+  private final Context eventLoop;
+
+  // Only touched on the event loop.
+  private boolean started;
+  private boolean busy;
+  private boolean woken;
+  private boolean stopped;
+  private int failures;
+
+  /** A publisher, not yet started. */
+  public OutboxPublisher(
+      Outbox outbox,
+      EventSender sender,
+      OutboxBacklog backlog,
+      Backoff backoff,
+      int pageRows,
+      Vertx vertx) {
+    this.outbox = outbox;
+    this.sender = sender;
+    this.backlog = backlog;
+    this.backoff = backoff;
+    this.pageRows = pageRows;
+    this.vertx = vertx;
+    this.eventLoop = vertx.getOrCreateContext();
+  }
+
+  /** Begins with what is left from before, under the incarnation of the database. */
+  public void start(String incarnation) {
+    eventLoop.runOnContext(
+        unused -> {
+          sender.open(incarnation);
+          started = true;
+          recount();
+          goOn();
+        });
+  }
+
+  /** Takes no further event; those under way may still be acknowledged. */
+  public void stop() {
+    eventLoop.runOnContext(unused -> stopped = true);
+  }
+
+  @Override
+  public void committed(BatchPlan plan) {
+    backlog.added();
+    eventLoop.runOnContext(unused -> goOn());
+  }
+
+  private void recount() {
+    var unused =
+        outbox
+            .count()
+            .subscribe()
+            .with(
+                backlog::found,
+                failure -> LOG.debugf("the outbox was not counted: %s", failure.getMessage()));
+  }
+
+  private void goOn() {
+    if (busy || !started || stopped) {
+      woken = true;
+      return;
+    }
+    busy = true;
+    woken = false;
+    var unused =
+        publishPage()
+            .emitOn(task -> eventLoop.runOnContext(ignored -> task.run()))
+            .subscribe()
+            .with(this::published, this::failed);
+  }
+
+  /** Publishes the oldest events and forgets them; how many there were. */
+  private Uni<Integer> publishPage() {
+    return outbox
+        .oldest(pageRows)
+        .chain(
+            events -> {
+              if (events.isEmpty()) {
+                return Uni.createFrom().item(0);
+              }
+              backlog.oldestIs(events.getFirst().ageSeconds());
+              return publish(events).replaceWith(events.size());
+            });
+  }
+
+  private Uni<Void> publish(List<OutboxEvent> events) {
+    return Multi.createFrom()
+        .iterable(events)
+        .onItem()
+        .transformToUniAndConcatenate(sender::send)
+        .onItem()
+        .ignoreAsUni()
+        .chain(() -> outbox.forget(events.getLast().seq()));
+  }
+
+  private void published(int count) {
+    busy = false;
+    failures = 0;
+    backlog.removed(count);
+    if (count > 0 || woken) {
+      goOn();
+    } else {
+      backlog.emptied();
+    }
+  }
+
+  private void failed(Throwable failure) {
+    failures++;
+    if (Integer.bitCount(failures) == 1) {
+      LOG.warnf("events wait (failed %d times): %s", failures, failure.getMessage());
+    }
+    long waitMs = backoff.after(failures, ThreadLocalRandom.current()).toMillis();
+    var unused =
+        vertx.setTimer(
+            waitMs,
+            timer ->
+                eventLoop.runOnContext(
+                    ignored -> {
+                      busy = false;
+                      goOn();
+                    }));
+  }
+}

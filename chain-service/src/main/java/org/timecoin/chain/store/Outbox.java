@@ -1,0 +1,71 @@
+package org.timecoin.chain.store;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.timecoin.chain.apply.CommitNotes.Announcement;
+
+/** Events that Kafka has not acknowledged yet. */
+public final class Outbox {
+
+  private static final String SELECT_OLDEST =
+      """
+      SELECT seq, first_height, tip_height, tip_hash, transactions, announce_origin,
+          announce_expires_at_ms, extract(epoch FROM now() - written_at)::float8 AS age
+      FROM chain.outbox ORDER BY seq LIMIT $1
+      """;
+
+  private static final String DELETE = "DELETE FROM chain.outbox WHERE seq <= $1";
+
+  private static final String COUNT = "SELECT count(*) AS waiting FROM chain.outbox";
+
+  private final Pool pool;
+  private final Duration timeout;
+
+  /** An outbox over the writer's connections. */
+  public Outbox(Pool pool, Duration timeout) {
+    this.pool = pool;
+    this.timeout = timeout;
+  }
+
+  /** The oldest events, in order of their sequence, at most so many. */
+  public Uni<List<OutboxEvent>> oldest(int rows) {
+    return pool.preparedQuery(SELECT_OLDEST)
+        .execute(Tuple.of(rows))
+        .ifNoItem()
+        .after(timeout)
+        .fail()
+        .map(found -> Rows.all(found, Outbox::event));
+  }
+
+  private static OutboxEvent event(Row row) {
+    return new OutboxEvent(
+        row.getLong("seq"),
+        row.getLong("first_height"),
+        row.getLong("tip_height"),
+        Rows.hash(row, "tip_hash"),
+        row.getInteger("transactions"),
+        Optional.ofNullable(row.getString("announce_origin"))
+            .map(origin -> new Announcement(origin, row.getLong("announce_expires_at_ms"))),
+        row.getDouble("age"));
+  }
+
+  /** Forgets events up to a sequence: Kafka has them. */
+  public Uni<Void> forget(long upToSeq) {
+    return pool.preparedQuery(DELETE)
+        .execute(Tuple.of(upToSeq))
+        .ifNoItem()
+        .after(timeout)
+        .fail()
+        .replaceWithVoid();
+  }
+
+  /** How many events wait. */
+  public Uni<Long> count() {
+    return pool.query(COUNT).execute().map(rows -> rows.iterator().next().getLong("waiting"));
+  }
+}

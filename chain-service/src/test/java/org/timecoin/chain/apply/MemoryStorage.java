@@ -1,0 +1,124 @@
+package org.timecoin.chain.apply;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.timecoin.protocol.block.Block;
+import org.timecoin.protocol.block.OutPoint;
+import org.timecoin.protocol.block.Utxo;
+import org.timecoin.protocol.block.UtxoSetHash;
+import org.timecoin.protocol.bytes.Hash;
+
+/** A stored chain in memory that is as strict as the database, and fails when told to. */
+public final class MemoryStorage implements ChainStorage {
+
+  private final List<Candidate> blocks = new ArrayList<>();
+  private final Map<OutPoint, Coin> coins = new HashMap<>();
+  private final List<SpentCoin> spent = new ArrayList<>();
+  private final List<BatchPlan> commits = new ArrayList<>();
+  private final List<CommitNotes> notes = new ArrayList<>();
+  private ChainState state;
+  private Optional<Failure> failure = Optional.empty();
+
+  /** How the next commit fails. */
+  public enum Failure {
+    BEFORE_COMMIT,
+    /** The transaction commits and its answer is lost. */
+    AFTER_COMMIT
+  }
+
+  public MemoryStorage(Block genesis) {
+    BatchPlan plan = GenesisPlan.of(genesis);
+    state = plan.before();
+    write(plan);
+  }
+
+  @Override
+  public ChainState load() {
+    return state;
+  }
+
+  @Override
+  public Map<OutPoint, Coin> unspent(Collection<OutPoint> outpoints) {
+    return outpoints.stream()
+        .filter(coins::containsKey)
+        .collect(Collectors.toMap(outpoint -> outpoint, coins::get));
+  }
+
+  @Override
+  public List<Hash> hashes(long first, long last) {
+    return blocks.subList((int) first, (int) Math.min(blocks.size(), last + 1)).stream()
+        .map(Candidate::hash)
+        .toList();
+  }
+
+  @Override
+  public void commit(BatchPlan plan, CommitNotes written) {
+    Optional<Failure> now = failure;
+    failure = Optional.empty();
+    if (now.equals(Optional.of(Failure.BEFORE_COMMIT))) {
+      throw unavailable();
+    }
+    if (!plan.before().tip().hash().equals(state.tip().hash())) {
+      throw new StorageUnavailable("somebody else moved the tip", new IllegalStateException());
+    }
+    write(plan);
+    commits.add(plan);
+    notes.add(written);
+    if (now.isPresent()) {
+      throw unavailable();
+    }
+  }
+
+  private void write(BatchPlan plan) {
+    Map<OutPoint, Coin> next = new HashMap<>(coins);
+    for (OutPoint removed : plan.removed()) {
+      if (next.remove(removed) == null) {
+        throw new AssertionError(removed + " is not there to be removed");
+      }
+    }
+    for (Coin created : plan.created()) {
+      if (next.put(created.outpoint(), created) != null) {
+        throw new OutputCollision(new IllegalStateException("duplicate key"));
+      }
+    }
+    coins.clear();
+    coins.putAll(next);
+    blocks.addAll(plan.blocks());
+    spent.addAll(plan.spent());
+    state = plan.after();
+  }
+
+  private static StorageUnavailable unavailable() {
+    return new StorageUnavailable("the connection broke", new IllegalStateException("planted"));
+  }
+
+  public void failNextCommit(Failure how) {
+    failure = Optional.of(how);
+  }
+
+  public ChainState state() {
+    return state;
+  }
+
+  public List<BatchPlan> commits() {
+    return List.copyOf(commits);
+  }
+
+  public List<CommitNotes> notes() {
+    return List.copyOf(notes);
+  }
+
+  public List<SpentCoin> spent() {
+    return List.copyOf(spent);
+  }
+
+  public Hash utxoHash() {
+    return UtxoSetHash.of(
+        coins.values().stream().map(coin -> Utxo.of(coin.outpoint(), coin.output())).toList());
+  }
+}

@@ -1,0 +1,185 @@
+package org.timecoin.chain.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.MessageLite;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.timecoin.chain.Blocks;
+import org.timecoin.chain.apply.ApplyWatch;
+import org.timecoin.chain.apply.BatchComputation;
+import org.timecoin.chain.apply.BatchLimits;
+import org.timecoin.chain.apply.BlockApplier;
+import org.timecoin.chain.apply.Candidate;
+import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.chain.apply.CommitNotes.Announcement;
+import org.timecoin.chain.config.Backoff;
+import org.timecoin.chain.store.Outbox;
+import org.timecoin.chain.store.TestDatabase;
+import org.timecoin.contracts.log.v1.ChainEvent;
+import org.timecoin.contracts.log.v1.OutboundCommand;
+import org.timecoin.contracts.time.ClockSetting;
+import org.timecoin.contracts.time.NodeClock;
+import org.timecoin.contracts.topic.Topic;
+import org.timecoin.protocol.network.NetworkParameters;
+
+/** The way out of a real outbox, to a log that refuses when told to. */
+class OutboxPublisherTest {
+
+  private static final NetworkParameters TESTNET = NetworkParameters.testnet();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Instant NOW = Instant.ofEpochSecond(1_765_000_000);
+
+  private final TestDatabase database = TestDatabase.opened(TESTNET);
+  private final Vertx vertx = Vertx.vertx();
+  private final List<MessageLite> logged = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refusals = new AtomicInteger();
+  private final OutboxBacklog backlog = new OutboxBacklog(2);
+  private final OutboxPublisher publisher =
+      new OutboxPublisher(
+          new Outbox(database.pool(), PATIENCE),
+          new EventSender(
+              this::publish,
+              database.reader(),
+              NodeClock.of(InstantSource.system(), new ClockSetting.Standing(NOW)),
+              TESTNET.genesisHash()),
+          backlog,
+          new Backoff(Duration.ofMillis(1), Duration.ofMillis(5)),
+          3,
+          vertx);
+  private final List<Candidate> chain =
+      Blocks.candidates(Blocks.run(TESTNET.genesis().header(), 10));
+
+  @AfterEach
+  void close() {
+    publisher.stop();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    database.close();
+  }
+
+  @Test
+  void whatWasLeftIsPublishedInOrderAndForgotten() {
+    apply(1, 0, 10, CommitNotes.NONE, new ApplyWatch() {});
+    publisher.start("an incarnation");
+
+    awaitEmpty();
+    assertThat(events()).extracting(ChainEvent::getSeq).isEqualTo(upTo(10));
+    assertThat(events())
+        .allMatch(event -> event.getIncarnation().equals("an incarnation"))
+        .extracting(event -> event.getApplied().getTip().getHeight())
+        .isEqualTo(upTo(10));
+    assertThat(backlog.waiting()).isZero();
+    assertThat(backlog.oldestSeconds()).isZero();
+  }
+
+  @Test
+  void commitsWakeIt() {
+    publisher.start("i");
+    apply(5, 0, 5, CommitNotes.NONE, publisher);
+    awaitEmpty();
+    apply(5, 5, 10, CommitNotes.NONE, publisher);
+
+    awaitEmpty();
+    assertThat(events()).extracting(ChainEvent::getSeq).containsExactly(1L, 2L);
+    assertThat(events().getLast().getApplied().getFirstHeight()).isEqualTo(6);
+    assertThat(events().getLast().getApplied().getTransactions()).isEqualTo(5);
+  }
+
+  @Test
+  void nothingIsLostOrReorderedWhileTheLogRefuses() {
+    refusals.set(7);
+    apply(1, 0, 10, CommitNotes.NONE, publisher);
+    assertThat(backlog.reason()).isPresent();
+    publisher.start("i");
+
+    awaitEmpty();
+    assertThat(refusals.get()).isNegative();
+    assertThat(events()).extracting(ChainEvent::getSeq).isEqualTo(upTo(10));
+    assertThat(backlog.reason()).isEmpty();
+  }
+
+  @Test
+  void aBlockThatAPeerAnnouncedIsToldOn() {
+    publisher.start("i");
+    long soon = NOW.toEpochMilli() + 1;
+    apply(1, 0, 1, announced("10.0.0.7:24100", soon), publisher);
+
+    awaitEmpty();
+    OutboundCommand command = commands().getFirst();
+    assertThat(command.getOriginPeer()).isEqualTo("10.0.0.7:24100");
+    assertThat(command.getExpiresAtMs()).isEqualTo(soon);
+    assertThat(command.getAnnounceBlock().getBincode().toByteArray())
+        .isEqualTo(chain.getFirst().bincode());
+    assertThat(logged.getFirst()).isInstanceOf(ChainEvent.class);
+  }
+
+  @Test
+  void whatIsNoNewsAnyMoreIsNotTold() {
+    publisher.start("i");
+    apply(1, 0, 1, announced("10.0.0.7:24100", NOW.toEpochMilli()), publisher);
+
+    awaitEmpty();
+    assertThat(commands()).isEmpty();
+    assertThat(events()).hasSize(1);
+  }
+
+  private static CommitNotes announced(String origin, long expiresAtMs) {
+    return new CommitNotes(Optional.of(new Announcement(origin, expiresAtMs)), Optional.empty());
+  }
+
+  private Uni<?> publish(Topic topic, byte[] key, MessageLite value) {
+    if (refusals.getAndDecrement() > 0) {
+      return Uni.createFrom().failure(new IllegalStateException("no broker"));
+    }
+    logged.add(value);
+    return Uni.createFrom().item(key);
+  }
+
+  private void apply(int batch, int from, int to, CommitNotes notes, ApplyWatch watch) {
+    BlockApplier applier =
+        new BlockApplier(
+            database.storage(),
+            new BatchComputation(
+                (block, parent, unspent, claims) -> Optional.empty(),
+                claims -> java.util.OptionalInt.empty()),
+            new BatchLimits(batch, 1 << 20),
+            watch);
+    assertThat(applier.apply(chain.subList(from, to), notes).committed()).isEqualTo(to - from);
+  }
+
+  private void awaitEmpty() {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> database.number("SELECT count(*) FROM chain.outbox") == 0);
+    Awaitility.await().atMost(PATIENCE).until(() -> backlog.waiting() == 0);
+  }
+
+  private List<ChainEvent> events() {
+    return logged.stream()
+        .filter(ChainEvent.class::isInstance)
+        .map(ChainEvent.class::cast)
+        .toList();
+  }
+
+  private List<OutboundCommand> commands() {
+    return logged.stream()
+        .filter(OutboundCommand.class::isInstance)
+        .map(OutboundCommand.class::cast)
+        .toList();
+  }
+
+  private static List<Long> upTo(long last) {
+    return LongStream.rangeClosed(1, last).boxed().toList();
+  }
+}

@@ -1,0 +1,139 @@
+package org.timecoin.chain.store;
+
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.flywaydb.core.Flyway;
+import org.timecoin.chain.apply.ApplyWatch;
+import org.timecoin.chain.apply.BatchComputation;
+import org.timecoin.chain.apply.BatchLimits;
+import org.timecoin.chain.apply.BlockApplier;
+import org.timecoin.chain.apply.BlockJudge;
+import org.timecoin.chain.apply.RuleJudge;
+import org.timecoin.chain.writer.ParallelVerifier;
+import org.timecoin.embedded.PostgresAccess;
+import org.timecoin.embedded.TestServers;
+import org.timecoin.protocol.network.NetworkParameters;
+
+/** A database of one's own on the real server, without Quarkus. */
+public final class TestDatabase implements AutoCloseable {
+
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final StoreLimits LIMITS = new StoreLimits(4096, PATIENCE, PATIENCE);
+
+  private final PostgresAccess access;
+  private final String name;
+  private final Vertx vertx = Vertx.vertx();
+  private final ParallelVerifier verifier = new ParallelVerifier(2);
+  private final Pool pool;
+
+  private TestDatabase(PostgresAccess access, String name) {
+    this.access = access;
+    this.name = name;
+    this.pool =
+        PgBuilder.pool()
+            .with(new PoolOptions().setMaxSize(3))
+            .connectingTo(
+                PgConnectOptions.fromUri(access.reactiveUrl(name))
+                    .setUser(access.user())
+                    .setPassword(access.password())
+                    .setCachePreparedStatements(true)
+                    .setPipeliningLimit(256))
+            .using(vertx)
+            .build();
+  }
+
+  /** An empty database. */
+  public static TestDatabase fresh() {
+    TestServers servers = TestServers.shared();
+    return new TestDatabase(servers.postgres(), servers.freshDatabase("store"));
+  }
+
+  /** A database that is there, reached from another process. */
+  public static TestDatabase existing(int port, String user, String password, String name) {
+    return new TestDatabase(new PostgresAccess(port, user, password), name);
+  }
+
+  /** A database that is ready for a network. */
+  public static TestDatabase opened(NetworkParameters network) {
+    TestDatabase database = fresh();
+    database.node().open(network);
+    return database;
+  }
+
+  public NodeDatabase node() {
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(access.jdbcUrl(name), access.user(), access.password())
+            .defaultSchema("chain")
+            .createSchemas(true)
+            .load();
+    return new NodeDatabase(pool, flyway, PATIENCE);
+  }
+
+  public PgChainStorage storage() {
+    return new PgChainStorage(pool, LIMITS);
+  }
+
+  /** An applier by the real rules. */
+  public BlockApplier applier(NetworkParameters network, int batchBlocks) {
+    return applier(new RuleJudge(network), batchBlocks);
+  }
+
+  public BlockApplier applier(BlockJudge judge, int batchBlocks) {
+    return new BlockApplier(
+        storage(),
+        new BatchComputation(judge, verifier),
+        new BatchLimits(batchBlocks, 4 << 20),
+        new ApplyWatch() {});
+  }
+
+  public ChainReader reader() {
+    return new ChainReader(pool, PATIENCE);
+  }
+
+  public UtxoSummary utxos() {
+    return new UtxoScan(pool, 500, PATIENCE).summarize().await().atMost(PATIENCE);
+  }
+
+  public Pool pool() {
+    return pool;
+  }
+
+  public PostgresAccess access() {
+    return access;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public void execute(String sql) {
+    pool.query(sql).execute().await().atMost(PATIENCE);
+  }
+
+  public <T> List<T> query(String sql, Function<Row, T> value) {
+    return StreamSupport.stream(
+            pool.query(sql).execute().await().atMost(PATIENCE).spliterator(), false)
+        .map(value)
+        .toList();
+  }
+
+  public long number(String sql) {
+    return query(sql, row -> row.getLong(0)).getFirst();
+  }
+
+  @Override
+  public void close() {
+    verifier.close();
+    pool.close().await().atMost(PATIENCE);
+    vertx.close().await().atMost(PATIENCE);
+  }
+}

@@ -1,0 +1,100 @@
+package org.timecoin.chain.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.timecoin.protocol.bytes.Hash;
+
+// Some questions are asked only for the scan they cause.
+@SuppressWarnings("FutureReturnValueIgnored")
+class UtxoSummariesTest {
+
+  private static final Hash TIP = Hash.sha256(new byte[] {1});
+  private static final Hash NEXT = Hash.sha256(new byte[] {2});
+
+  private final List<CompletableFuture<UtxoSummary>> scans = new ArrayList<>();
+  private final UtxoSummaries summaries =
+      new UtxoSummaries(
+          () -> {
+            CompletableFuture<UtxoSummary> scan = new CompletableFuture<>();
+            scans.add(scan);
+            return Uni.createFrom().completionStage(scan);
+          });
+
+  @Test
+  void thoseWhoAskMeanwhileShareOneScan() {
+    CompletableFuture<UtxoSummary> first = ask(summaries.at(TIP));
+    CompletableFuture<UtxoSummary> second = ask(summaries.at(NEXT));
+    CompletableFuture<UtxoSummary> third = ask(summaries.fresh());
+    scans.getFirst().complete(summary(TIP));
+
+    assertThat(scans).hasSize(1);
+    assertThat(List.of(first, second, third)).allMatch(f -> f.join().equals(summary(TIP)));
+  }
+
+  @Test
+  void aTipIsScannedOnce() {
+    ask(summaries.at(TIP));
+    scans.getFirst().complete(summary(TIP));
+
+    assertThat(ask(summaries.at(TIP)).join()).isEqualTo(summary(TIP));
+    assertThat(scans).hasSize(1);
+  }
+
+  @Test
+  void anotherTipIsScannedAnew() {
+    ask(summaries.at(TIP));
+    scans.getFirst().complete(summary(TIP));
+    ask(summaries.at(NEXT));
+
+    assertThat(scans).hasSize(2);
+  }
+
+  @Test
+  void freshMeansFresh() {
+    ask(summaries.at(TIP));
+    scans.getFirst().complete(summary(TIP));
+    ask(summaries.fresh());
+
+    assertThat(scans).hasSize(2);
+  }
+
+  @Test
+  void aFailureIsToldAndNotKept() {
+    CompletableFuture<UtxoSummary> failed = ask(summaries.at(TIP));
+    scans.getFirst().completeExceptionally(new IllegalStateException("planted"));
+    ask(summaries.at(TIP));
+
+    assertThat(failed).isCompletedExceptionally();
+    assertThat(scans).hasSize(2);
+  }
+
+  @Test
+  void oneWhoGivesUpEndsItForNobodyElse() {
+    ask(summaries.at(TIP).ifNoItem().after(Duration.ofMillis(1)).fail())
+        .exceptionally(
+            e -> {
+              assertThat(e).isNotNull();
+              return summary(NEXT);
+            })
+        .join();
+    CompletableFuture<UtxoSummary> patient = ask(summaries.at(TIP));
+    scans.getFirst().complete(summary(TIP));
+
+    assertThat(patient.join()).isEqualTo(summary(TIP));
+    assertThat(scans).hasSize(1);
+  }
+
+  private static CompletableFuture<UtxoSummary> ask(Uni<UtxoSummary> summary) {
+    return summary.subscribeAsCompletionStage();
+  }
+
+  private static UtxoSummary summary(Hash tip) {
+    return new UtxoSummary(1, tip, Hash.ZERO, 1, 1, 1);
+  }
+}
