@@ -2,6 +2,7 @@ package org.timecoin.bench;
 
 import java.util.List;
 import org.timecoin.bench.codec.CodecBench;
+import org.timecoin.bench.sync.SyncBench;
 import picocli.CommandLine;
 
 /** Where {@code ./timenode bench} goes. */
@@ -14,6 +15,7 @@ public final class BenchMain {
   }
 
   static int execute(String... arguments) {
-    return new CommandLine(new BenchCommand(List.of(new CodecBench()))).execute(arguments);
+    return new CommandLine(new BenchCommand(List.of(new SyncBench(), new CodecBench())))
+        .execute(arguments);
   }
 }

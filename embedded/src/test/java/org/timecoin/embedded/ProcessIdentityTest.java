@@ -38,18 +38,19 @@ class ProcessIdentityTest {
   void stopsWithTheSignalAskedFor() throws Exception {
     Path told = directory.resolve("told");
     ChildProcess child =
-        launch("sh", "-c", "trap 'echo int >" + told + "; exit' INT; while :; do sleep 0.05; done");
+        launch(
+            "sh", "-c", "trap 'echo told >" + told + "; exit' CONT; while :; do sleep 0.05; done");
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
-              Signals.send("INT", child.identity().pid());
+              Signals.send("CONT", child.identity().pid());
               return Files.exists(told);
             });
 
-    child.stop("INT", Duration.ofSeconds(10));
+    child.stop("CONT", Duration.ofSeconds(10));
     assertThat(child.identity().isRunning()).isFalse();
-    assertThat(told).content().startsWith("int");
+    assertThat(told).content().startsWith("told");
   }
 
   @Test

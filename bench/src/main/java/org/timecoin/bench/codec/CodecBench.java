@@ -95,7 +95,7 @@ public final class CodecBench implements Benchmark {
             .measurementIterations(3)
             .measurementTime(TimeValue.seconds(1))
             .verbosity(VerboseMode.SILENT)
-            .jvmArgsAppend(quiet())
+            .jvmArgs(flags())
             .build();
     try {
       return new Runner(options).run();
@@ -104,10 +104,10 @@ public final class CodecBench implements Benchmark {
     }
   }
 
-  /** JMH uses what newer JDKs warn of on every start. */
-  private static String[] quiet() {
+  /** A plain JVM whatever this one was started with; and JMH uses what newer JDKs warn of. */
+  private static String[] flags() {
     return Runtime.version().feature() >= 24
-        ? new String[] {"--sun-misc-unsafe-memory-access=allow"}
-        : new String[0];
+        ? new String[] {"-Xmx512m", "--sun-misc-unsafe-memory-access=allow"}
+        : new String[] {"-Xmx512m"};
   }
 }

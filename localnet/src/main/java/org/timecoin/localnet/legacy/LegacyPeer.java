@@ -106,6 +106,15 @@ public final class LegacyPeer implements AutoCloseable {
     return block.isPresent();
   }
 
+  /**
+   * Grows to a height of its file at once and announces the last block only, as a node does that
+   * was away.
+   */
+  public void growTo(long height) {
+    state.chain().limit(height);
+    state.chain().line(height()).ifPresent(line -> state.gossip(line, height()));
+  }
+
   @Override
   public void close() {
     try {

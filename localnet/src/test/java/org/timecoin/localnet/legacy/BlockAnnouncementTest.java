@@ -67,6 +67,16 @@ class BlockAnnouncementTest {
     LegacyPeers.await("announced twice", () -> peer.events().count(Kind.ANNOUNCED, "1001") == 2);
   }
 
+  @Test
+  void growingByManyAnnouncesTheLastOnly() throws IOException {
+    try (WireClient client = WireClient.greeted(peer.address())) {
+      peer.growTo(1500);
+      assertThat(client.line()).contains("\"height\":1500,");
+      assertThat(client.ask(HEIGHT)).isEqualTo("{\"BlockHeightResponse\":1500}");
+    }
+    assertThat(peer.events().count(Kind.ANNOUNCED)).isEqualTo(1);
+  }
+
   private static String announcement(int height) {
     try (LegacyChain chain = LegacyChain.open(Vectors.chain())) {
       return new String(OutgoingLine.announcement(chain.line(height).orElseThrow()), UTF_8);
