@@ -10,7 +10,12 @@ import org.timecoin.localnet.plan.NodePlan;
 final class Addresses {
   private Addresses() {}
 
-  static List<String> of(FleetPlan plan, Path directory) {
+  /**
+   * What to print.
+   *
+   * @param option what further commands need to find the fleet, empty for the default directory
+   */
+  static List<String> of(FleetPlan plan, Path directory, String option) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     for (NodePlan node : plan.nodes()) {
@@ -24,8 +29,8 @@ final class Addresses {
     lines.add("");
     lines.add(
         String.format(
-            "A %s in %s. Try ./timenode status, ./timenode cli getblockcount.",
-            plan.network(), directory));
+            "A %s in %s. Try ./timenode status%s, ./timenode cli%s getblockcount.",
+            plan.network(), directory, option, option));
     return lines;
   }
 }

@@ -20,6 +20,11 @@ final class FleetOption {
     return data.orElseGet(() -> Distribution.locate().root().resolve(".timenode"));
   }
 
+  /** How further commands name it: nothing for the default. */
+  String repeated() {
+    return data.map(directory -> " --data " + directory).orElse("");
+  }
+
   /** The fleet that lives there, saying there what is done with it. */
   Fleet open(PrintWriter out) {
     return Fleet.open(directory(), Distribution.locate(), out::println);

@@ -82,7 +82,7 @@ final class UpCommand implements Callable<Integer> {
       Runtime.getRuntime().removeShutdownHook(stopper);
       throw e;
     }
-    Addresses.of(started.plan(), fleet.directory()).forEach(out::println);
+    Addresses.of(started.plan(), fleet.directory(), fleet.repeated()).forEach(out::println);
     if (detach) {
       Runtime.getRuntime().removeShutdownHook(stopper);
       return 0;

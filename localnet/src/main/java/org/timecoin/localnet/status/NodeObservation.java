@@ -24,13 +24,20 @@ record NodeObservation(
         node.id(),
         node.p2p(),
         node.rpc(),
-        chain.map(info -> info.path("blocks").asLong()),
+        chain.map(info -> info.path("blocks").asLong()).or(this::heightBySync),
         chain.map(info -> info.path("bestblockhash").asText()),
-        chain.map(info -> info.path("expectedheight").asLong()),
+        chain
+            .map(info -> info.path("expectedheight").asLong())
+            .or(() -> sync.map(StatusResponse::getExpectedHeight)),
         state(),
         reason(),
         sync.map(StatusResponse::getPeers),
         services);
+  }
+
+  /** While JSON-RPC is silent the sync service still knows; 0 may mean that it doesn't. */
+  private Optional<Long> heightBySync() {
+    return sync.map(StatusResponse::getHeight).filter(height -> height > 0);
   }
 
   private String state() {

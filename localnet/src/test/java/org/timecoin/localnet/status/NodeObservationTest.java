@@ -76,6 +76,19 @@ class NodeObservationTest {
   }
 
   @Test
+  void whileJsonRpcIsSilentTheSyncServiceSaysTheHeight() {
+    StatusResponse sync =
+        StatusResponse.newBuilder(SYNC).setHeight(1500).setExpectedHeight(2000).build();
+
+    NodeStatus status =
+        observe(List.of(ready("chain"), ready("sync")), Optional.empty(), Optional.of(sync));
+
+    assertThat(status.height()).contains(1500L);
+    assertThat(status.expectedHeight()).contains(2000L);
+    assertThat(status.hash()).isEmpty();
+  }
+
+  @Test
   void silenceIsNotHealth() {
     NodeStatus status =
         observe(List.of(ready("chain"), ready("sync")), Optional.empty(), Optional.empty());
