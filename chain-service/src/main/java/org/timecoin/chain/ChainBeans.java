@@ -1,9 +1,6 @@
 package org.timecoin.chain;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -86,12 +83,6 @@ final class ChainBeans {
         new RunWriter(applier, backlog),
         new QueueLimits(limits.queueRequestsMax(), limits.queueBytesMax(), limits.batchBlocksMax()),
         watch);
-  }
-
-  void measure(@Observes StartupEvent event, MeterRegistry registry, ApplyQueue queue) {
-    Gauge.builder("timenode.chain.queue.requests", queue, ApplyQueue::depth)
-        .description("Import requests and announced blocks that wait for the writer")
-        .register(registry);
   }
 
   void close(@Disposes ApplyQueue queue) {

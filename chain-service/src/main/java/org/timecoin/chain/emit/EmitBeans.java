@@ -1,7 +1,5 @@
 package org.timecoin.chain.emit;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
@@ -20,15 +18,8 @@ final class EmitBeans {
 
   @Produces
   @Singleton
-  OutboxBacklog backlog(ChainConfig config, MeterRegistry registry) {
-    OutboxBacklog backlog = new OutboxBacklog(config.outbox().rowsMax());
-    Gauge.builder("timenode.chain.outbox.events", backlog, OutboxBacklog::waiting)
-        .description("Events that Kafka has not acknowledged yet")
-        .register(registry);
-    Gauge.builder("timenode.chain.outbox.age.seconds", backlog, OutboxBacklog::oldestSeconds)
-        .description("Age of the oldest event that Kafka has not acknowledged yet")
-        .register(registry);
-    return backlog;
+  OutboxBacklog backlog(ChainConfig config) {
+    return new OutboxBacklog(config.outbox().rowsMax());
   }
 
   /** Typed, because it is not the watch that the writer tells, but one of those behind it. */

@@ -1,7 +1,6 @@
 package org.timecoin.chain.health;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.timecoin.chain.rpc.RpcWatch;
@@ -16,13 +15,11 @@ public class RpcMetrics implements RpcWatch {
     this.registry = registry;
   }
 
+  /** JSON-RPC calls, by method and outcome. */
   @Override
   public void called(String method, String outcome, long nanos) {
-    Timer.builder("timenode.chain.rpc.calls")
-        .description("JSON-RPC calls by method and outcome")
-        .tag("method", method)
-        .tag("outcome", outcome)
-        .register(registry)
+    registry
+        .timer("timenode.chain.rpc.calls", "method", method, "outcome", outcome)
         .record(Duration.ofNanos(nanos));
   }
 }

@@ -1,6 +1,5 @@
 package org.timecoin.chain.intake;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,7 +24,7 @@ final class IntakeBeans {
       NodeClock clock,
       NetworkParameters network,
       ChainConfig config,
-      MeterRegistry registry) {
+      IntakeMetrics metrics) {
     return new BlockIntake(
         queue,
         new OffsetKeeper(offsets::save, config.intake().saveEvery()),
@@ -33,10 +32,7 @@ final class IntakeBeans {
         clock,
         network.genesisHash(),
         config.outbox().announceWithin(),
-        outcome ->
-            registry
-                .counter("timenode.chain.intake.blocks", "outcome", outcome.label())
-                .increment());
+        metrics::count);
   }
 
   @Produces

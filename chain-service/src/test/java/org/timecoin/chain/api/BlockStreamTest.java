@@ -59,7 +59,8 @@ class BlockStreamTest {
   void aReaderThatGoesAwayEndsItsStreamOnce() {
     call.setReady(false);
     stream(0, 30);
-    call.cancel();
+    // As gRPC does it: a cancellation comes on the loop of the call, after the call itself.
+    loop.execute(call::cancel);
 
     Awaitility.await().atMost(PATIENCE).until(() -> ends.get() == 1);
     call.setReady(true);

@@ -36,6 +36,8 @@ final class Introduction {
     Capabilities capabilities = Capabilities.of(version.capabilities());
     var fault = env.own().check().fault(version, capabilities);
     if (fault.isPresent()) {
+      // Our own Version first: a node that dialled itself learns it only from the answer.
+      introduceUs();
       session.close(fault.get());
       return false;
     }

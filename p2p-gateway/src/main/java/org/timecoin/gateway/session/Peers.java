@@ -27,6 +27,7 @@ public final class Peers implements SessionOwner {
 
   private final Surroundings env;
   private final Discipline discipline;
+  private final Admission admission;
   private final NewsBudget newsBudget;
   private final List<PeerWatcher> watchers = new ArrayList<>();
   private final Set<Session> sessions = new LinkedHashSet<>();
@@ -34,13 +35,13 @@ public final class Peers implements SessionOwner {
   private final AtomicInteger openOutbound = new AtomicInteger();
   private Optional<Dialling> dialling = Optional.empty();
   private boolean someoneBehind = true;
-  private boolean accepting = true;
 
   /** Nobody is connected. */
   public Peers(Surroundings env) {
     this.env = env;
     this.newsBudget = new NewsBudget(env.config().news().bytesTotal());
     this.discipline = new Discipline(env, this::isConfigured, this::disconnect);
+    this.admission = new Admission(env.config().connections(), discipline);
     env.metrics().gauge("connections", openInbound::get, "direction", "in");
     env.metrics().gauge("connections", openOutbound::get, "direction", "out");
   }
@@ -60,34 +61,13 @@ public final class Peers implements SessionOwner {
     Optional<PeerAddress> address =
         PeerAddress.parseIp(socket.remoteAddress().hostAddress())
             .map(ip -> new PeerAddress(ip, socket.remoteAddress().port()));
-    Optional<String> refusal = address.flatMap(this::refusal);
+    Optional<String> refusal = address.flatMap(from -> admission.refusal(from, sessions));
     if (address.isEmpty() || refusal.isPresent()) {
       env.metrics().refused(refusal.orElse("address"));
       socket.close();
       return;
     }
     begin(Origin.accepted(address.get()), socket).begin();
-  }
-
-  private Optional<String> refusal(PeerAddress address) {
-    if (!accepting) {
-      return Optional.of("draining");
-    }
-    if (discipline.isBanned(address.ip())) {
-      return Optional.of("banned");
-    }
-    if (inbound().count() >= env.config().connections().inboundTotal()) {
-      return Optional.of("total");
-    }
-    Offender who = Offender.of(address.ip());
-    long same = inbound().filter(s -> Offender.of(s.peerAddress().ip()).equals(who)).count();
-    return same >= env.config().connections().inboundPerIp()
-        ? Optional.of("address_total")
-        : Optional.empty();
-  }
-
-  private java.util.stream.Stream<Session> inbound() {
-    return sessions.stream().filter(Session::inbound);
   }
 
   /** We dialled a peer; the session is not begun yet. */
@@ -226,6 +206,6 @@ public final class Peers implements SessionOwner {
 
   /** Accepts nobody any more. */
   public void stopAccepting() {
-    accepting = false;
+    admission.close();
   }
 }

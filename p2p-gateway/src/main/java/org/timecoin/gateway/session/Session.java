@@ -4,7 +4,6 @@ import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.timecoin.gateway.config.LineLimits;
 import org.timecoin.gateway.config.Timing;
 import org.timecoin.gateway.handshake.HandshakeAction;
 import org.timecoin.gateway.handshake.HandshakeEvent;
@@ -36,6 +35,7 @@ public final class Session implements WireEvents, Inbox.Reader {
   private final SessionOwner owner;
   private final Origin origin;
   private final PeerFacts facts;
+  private final LineBounds bounds;
   private final Inbox inbox;
   private final Wire wire;
   private final Conversation conversation;
@@ -54,6 +54,7 @@ public final class Session implements WireEvents, Inbox.Reader {
     this.owner = owner;
     this.origin = origin;
     this.facts = new PeerFacts(env.wallMs());
+    this.bounds = new LineBounds(env.config().lines());
     this.inbox = new Inbox(env.loop(), env.config().lines().offloadBytes(), this);
     this.wire = Wire.over(socket, env.wireLimits(), env.unfinished(), env.loop(), this);
     this.conversation = conversation.apply(this);
@@ -105,22 +106,9 @@ public final class Session implements WireEvents, Inbox.Reader {
 
   @Override
   public int limitOf(byte[] line, int length) {
-    LineLimits limits = env.config().lines();
-    if (state instanceof AwaitingHandshake) {
-      return limits.handshakeBytes();
-    }
-    return MessageKind.peek(line, 0, length)
-        .map(kind -> limitOf(kind, limits))
-        .orElse(limits.smallBytes());
-  }
-
-  private int limitOf(MessageKind kind, LineLimits limits) {
-    return switch (kind.lineClass()) {
-      case SMALL -> limits.smallBytes();
-      case TRANSACTION -> limits.mediumBytes();
-      case BLOCK -> limits.largeBytes();
-      case ANSWER -> conversation.expects(kind) ? limits.largeBytes() : limits.smallBytes();
-    };
+    return state instanceof AwaitingHandshake
+        ? bounds.beforeHandshake()
+        : bounds.of(line, length, conversation::expects);
   }
 
   @Override

@@ -116,6 +116,7 @@ final class GatewayLife {
   }
 
   private Uni<Void> goodbye() {
+    peers.stopAccepting();
     dialling.stop();
     int closed = peers.closeAll(session -> true, CloseReason.STOPPING);
     LOG.infof("stopped with %d connections", closed);

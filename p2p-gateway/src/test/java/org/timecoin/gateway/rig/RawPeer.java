@@ -155,11 +155,6 @@ public final class RawPeer implements AutoCloseable {
     return socket.getLocalPort();
   }
 
-  /** Takes as little as possible before it makes the sender wait. */
-  public void readSlowly() throws SocketException {
-    socket.setReceiveBufferSize(1024);
-  }
-
   @Override
   public void close() throws IOException {
     socket.close();

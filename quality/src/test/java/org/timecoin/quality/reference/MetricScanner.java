@@ -29,17 +29,18 @@ import org.timecoin.quality.tree.JavaSource;
 final class MetricScanner extends TreePathScanner<Void, SortedMap<String, MetricEntry>> {
 
   private static final Map<String, String> KIND_OF_METHOD =
-      Map.of(
-          "Counter.builder", "counter",
-          "Gauge.builder", "gauge",
-          "Timer.builder", "timer",
-          "DistributionSummary.builder", "summary",
-          "registry.counter", "counter",
-          "registry.timer", "timer",
-          "registry.summary", "summary",
-          "count", "counter",
-          "gauge", "gauge",
-          "time", "timer");
+      Map.ofEntries(
+          Map.entry("Counter.builder", "counter"),
+          Map.entry("FunctionCounter.builder", "counter"),
+          Map.entry("Gauge.builder", "gauge"),
+          Map.entry("Timer.builder", "timer"),
+          Map.entry("DistributionSummary.builder", "summary"),
+          Map.entry("registry.counter", "counter"),
+          Map.entry("registry.timer", "timer"),
+          Map.entry("registry.summary", "summary"),
+          Map.entry("count", "counter"),
+          Map.entry("gauge", "gauge"),
+          Map.entry("time", "timer"));
 
   private final JavaSource source;
   private final Map<String, String> constants = new HashMap<>();
