@@ -59,8 +59,14 @@ public final class GatewayMetrics {
     message("out", kind, bytes);
   }
 
+  /** Messages, read from peers or written to them. */
   private void message(String direction, String kind, int bytes) {
     registry.counter(PREFIX + "messages", "direction", direction, "kind", kind).increment();
+    moved(direction, bytes);
+  }
+
+  /** Bytes of messages, without what is not one. */
+  private void moved(String direction, int bytes) {
     registry.counter(PREFIX + "bytes", "direction", direction).increment(bytes);
   }
 

@@ -2,10 +2,13 @@ package org.timecoin.quality.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.timecoin.quality.tree.JavaParser;
+import org.timecoin.quality.tree.Layout;
+import org.timecoin.quality.tree.ProjectClasses;
 import org.timecoin.quality.tree.Root;
 
 class MetricsReferenceTest {
@@ -38,6 +41,27 @@ class MetricsReferenceTest {
   void theDocumentSaysWhatTheCodeSays() {
     GeneratedDocument.check(
         Root.path().resolve("docs/metrics.md"), MetricsReference.markdown(), Root.updating());
+  }
+
+  @Test
+  void everyMetricIsDescribed() {
+    assertThat(MetricsReference.services().stream().flatMap(s -> MetricsReference.of(s).stream()))
+        .allSatisfy(metric -> assertThat(metric.description()).as(metric.name()).isNotBlank());
+  }
+
+  @Test
+  void metricsAreMadeInClassesOfThatNameOnly() {
+    assertThat(ProjectClasses.all())
+        .filteredOn(type -> Layout.isService(type.getPackageName()))
+        .filteredOn(MetricsReferenceTest::makesMetrics)
+        .extracting(JavaClass::getSimpleName)
+        .allMatch(name -> name.endsWith("Metrics"));
+  }
+
+  private static boolean makesMetrics(JavaClass type) {
+    return type.getMethodCallsFromSelf().stream()
+        .anyMatch(
+            call -> call.getTargetOwner().getName().startsWith("io.micrometer.core.instrument."));
   }
 
   @Test
