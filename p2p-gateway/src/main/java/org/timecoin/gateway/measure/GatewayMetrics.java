@@ -98,6 +98,11 @@ public final class GatewayMetrics {
   /** A fetch ended this way. */
   public void fetched(String outcome, int blocks) {
     count("fetches", "outcome", outcome);
+    fetchedBlocks(blocks);
+  }
+
+  /** Blocks that peers sent for a fetch. */
+  private void fetchedBlocks(int blocks) {
     registry.counter(PREFIX + "fetched.blocks").increment(blocks);
   }
 
