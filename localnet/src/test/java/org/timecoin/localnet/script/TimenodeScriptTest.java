@@ -166,7 +166,7 @@ class TimenodeScriptTest {
   void testRunsWhatIsVerifiedAndShowsHowItEnds() throws Exception {
     Result result = run("test", "-pl", "protocol");
 
-    assertThat(calls()).containsExactly("mvnw -B verify -pl protocol");
+    assertThat(calls()).containsExactly("mvnw -B verify --fail-at-end -pl protocol");
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .contains("[2/11]", "Reactor Summary", "BUILD SUCCESS")

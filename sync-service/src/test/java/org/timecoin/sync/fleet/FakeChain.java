@@ -36,8 +36,10 @@ public final class FakeChain extends MutinyChainGrpc.ChainImplBase {
   private String incarnation = "first";
   private long seq;
 
-  /** Begins again with these blocks, the genesis block among them. */
-  public synchronized void reset(String newIncarnation, List<Block> from) {
+  /**
+   * Begins again with these blocks, the genesis block among them; the number of the event of it.
+   */
+  public synchronized long reset(String newIncarnation, List<Block> from) {
     blocks.clear();
     blocks.addAll(from);
     origins.clear();
@@ -46,7 +48,8 @@ public final class FakeChain extends MutinyChainGrpc.ChainImplBase {
     delay = Duration.ZERO;
     unavailable = false;
     incarnation = newIncarnation;
-    seq = 0;
+    seq = 1;
+    return seq;
   }
 
   /** Refuses the blocks for which the function names a rule. */

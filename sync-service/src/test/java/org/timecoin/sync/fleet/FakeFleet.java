@@ -52,9 +52,8 @@ public final class FakeFleet {
     peers.clear();
     gateway.reset();
     incarnation = UUID.randomUUID().toString();
-    chain.reset(incarnation, blocks);
     // Another incarnation makes the service ask the chain where it stands.
-    tell(1, blocks.getFirst());
+    tell(chain.reset(incarnation, blocks), blocks.getFirst());
     await()
         .atMost(SOON)
         .ignoreExceptions()
