@@ -63,5 +63,7 @@ final class KafkaConfiguration {
     properties.setProperty("log.segment.bytes", "67108864");
     properties.setProperty("log.index.size.max.bytes", "1048576");
     properties.setProperty("metadata.log.segment.bytes", "16777216");
+    // The controller writes a record this often when nothing happens: twice a second by default.
+    properties.setProperty("metadata.max.idle.interval.ms", "5000");
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,7 +24,7 @@ import org.jboss.logging.Logger;
 public final class PartitionReader implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(PartitionReader.class);
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration POLL_AT_START = Duration.ofMillis(100);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
   private final String topic;
@@ -61,7 +62,7 @@ public final class PartitionReader implements AutoCloseable {
   }
 
   private void run() {
-    try (consumer) {
+    try {
       readUntilClosed();
     } catch (WakeupException e) {
       // The wake-up is how close() ends a wait; at any other time it would be a bug of ours.
@@ -70,6 +71,8 @@ public final class PartitionReader implements AutoCloseable {
       }
     } finally {
       caughtUp.cancel(false);
+      // Offsets are the handlers' affair and there is no group to leave: nothing to wait for.
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
   }
 
@@ -82,7 +85,8 @@ public final class PartitionReader implements AutoCloseable {
           start.applyTo(consumer);
           positioned = true;
         }
-        handleAll(consumer.poll(POLL));
+        // A poll of a reader that has caught up ends with a record or with close().
+        handleAll(consumer.poll(caughtUp.isDone() ? PartitionReaders.QUIET : POLL_AT_START));
         failures = 0;
         if (!caughtUp.isDone() && start.isReached(consumer)) {
           caughtUp.complete(null);

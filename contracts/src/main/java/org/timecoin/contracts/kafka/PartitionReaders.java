@@ -2,6 +2,7 @@ package org.timecoin.contracts.kafka;
 
 import com.google.protobuf.Parser;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -15,6 +16,12 @@ import org.timecoin.contracts.topic.Topic;
 
 /** Makes the readers of a node's topics. */
 public final class PartitionReaders {
+
+  /**
+   * How long a question to Kafka may stay open when there is nothing new: a record ends it at once,
+   * so only the load of an idle node depends on it.
+   */
+  static final Duration QUIET = Duration.ofSeconds(5);
 
   private final String bootstrap;
   private final String nodeId;
@@ -69,6 +76,7 @@ public final class PartitionReaders {
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, nodeId + "-" + name);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(QUIET.toMillis()));
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.fetchRecords());
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, config.fetchBytes());
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, config.fetchBytes());
