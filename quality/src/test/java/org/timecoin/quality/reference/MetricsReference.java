@@ -18,8 +18,9 @@ final class MetricsReference {
       Made from the code by the build; do not edit (`./mvnw test -pl quality -am -Dtimenode.update=true` rewrites it).
 
       Every service serves them in Prometheus' form on its management port under `/q/metrics`, next to those of the JVM,
-      gRPC and Kafka's clients. A timer has `_count`, `_sum` and `_max`. Labels come from closed lists of our own, never
-      from what peers send.
+      gRPC and Kafka's clients. A timer has `_count`, `_sum` and `_max`. Each has the labels `node` and `service` beside those
+      below (where gRPC's own name a service, it is the called one's). Labels come from closed lists of our own, never from
+      what peers send.
       """;
 
   private MetricsReference() {}
