@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.timecoin.bench.result.BenchResult;
 import org.timecoin.bench.result.Benchmark;
 import org.timecoin.bench.result.Machine;
@@ -16,6 +17,7 @@ import org.timecoin.bench.result.ResultTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure side by side with limits and peers; without a name, list what there is.")
 final class BenchCommand implements Callable<Integer> {
+  private static final int PUT_RIGHT = 2;
+
   private final List<Benchmark> benchmarks;
 
   @Spec private CommandSpec spec;
@@ -40,6 +44,26 @@ final class BenchCommand implements Callable<Integer> {
 
   BenchCommand(List<Benchmark> benchmarks) {
     this.benchmarks = List.copyOf(benchmarks);
+  }
+
+  /** The command; what makes no sense is one sentence and exit code 2. */
+  static CommandLine commandLine(List<Benchmark> benchmarks) {
+    CommandLine command = new CommandLine(new BenchCommand(benchmarks));
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("explain this command")
+                .build());
+    return command.setParameterExceptionHandler(BenchCommand::malformed);
+  }
+
+  private static int malformed(CommandLine.ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println(e.getMessage() + ". See ./timenode bench --help.");
+    err.flush();
+    return PUT_RIGHT;
   }
 
   @Override
@@ -60,7 +84,12 @@ final class BenchCommand implements Callable<Integer> {
     return benchmarks.stream()
         .filter(benchmark -> benchmark.name().equals(wanted))
         .findFirst()
-        .orElseThrow(() -> bad("there is no benchmark '" + wanted + "'"));
+        .orElseThrow(() -> bad("There is no benchmark '" + wanted + "': " + names()));
+  }
+
+  private String names() {
+    return "there are "
+        + benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(" and "));
   }
 
   private BenchResult measure(Benchmark benchmark) {

@@ -3,7 +3,6 @@ package org.timecoin.bench;
 import java.util.List;
 import org.timecoin.bench.codec.CodecBench;
 import org.timecoin.bench.sync.SyncBench;
-import picocli.CommandLine;
 
 /** Where {@code ./timenode bench} goes. */
 public final class BenchMain {
@@ -15,7 +14,6 @@ public final class BenchMain {
   }
 
   static int execute(String... arguments) {
-    return new CommandLine(new BenchCommand(List.of(new SyncBench(), new CodecBench())))
-        .execute(arguments);
+    return BenchCommand.commandLine(List.of(new SyncBench(), new CodecBench())).execute(arguments);
   }
 }

@@ -49,14 +49,17 @@ class BenchCommandTest {
   @Test
   void anUnknownNameAndABadNumberAreOneSentenceAndExitCodeTwo() {
     assertThat(execute("nothing")).isEqualTo(2);
-    assertThat(err.toString()).startsWith("there is no benchmark 'nothing'");
+    assertThat(err.toString())
+        .isEqualTo(
+            "There is no benchmark 'nothing': there are counting. See ./timenode bench --help.%n"
+                .formatted());
     assertThat(execute("counting", "--runs=0")).isEqualTo(2);
     assertThat(execute("counting", "--runs=many")).isEqualTo(2);
     assertThat(counting.runs).isZero();
   }
 
   private int execute(String... arguments) {
-    CommandLine line = new CommandLine(new BenchCommand(List.of(counting)));
+    CommandLine line = BenchCommand.commandLine(List.of(counting));
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
     return line.execute(arguments);

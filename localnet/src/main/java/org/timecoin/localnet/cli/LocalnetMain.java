@@ -8,6 +8,7 @@ import org.timecoin.localnet.legacy.PeerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The main class behind {@code ./timenode}. A further command is one more class in the list. */
 @Command(
@@ -58,6 +59,21 @@ public final class LocalnetMain {
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     // What stands behind the method belongs to the method, also when it begins with a dash.
     commands.getSubcommands().get("cli").setStopAtPositional(true);
+    explain(commands);
     return commands;
+  }
+
+  /** {@code --help} behind a command says the same as {@code help} before it. */
+  private static void explain(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("explain this command")
+                .build());
+    command.getSubcommands().values().stream()
+        .filter(sub -> !(sub.getCommand() instanceof HelpCommand))
+        .forEach(LocalnetMain::explain);
   }
 }

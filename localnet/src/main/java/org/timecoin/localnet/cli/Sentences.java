@@ -8,6 +8,7 @@ import org.timecoin.localnet.status.RpcError;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a person reads when a command can't do what it was asked. */
 final class Sentences {
@@ -19,12 +20,24 @@ final class Sentences {
   /** Options or arguments that make no sense. */
   static int malformed(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    String message = e.getCause() instanceof UserError user ? user.getMessage() : e.getMessage();
+    String message =
+        switch (e) {
+          case UnmatchedArgumentException unknown when isCommand(unknown) ->
+              "There is no command '" + unknown.getUnmatched().getFirst() + "'";
+          case ParameterException other when other.getCause() instanceof UserError user ->
+              user.getMessage();
+          default -> e.getMessage();
+        };
     String first = message.lines().findFirst().orElse("The command line can't be read.");
     String end = first.endsWith(".") ? "" : ".";
     String help = helpFor(command);
     command.getErr().println(first + end + " See ./timenode help" + help + ".");
     return PUT_RIGHT;
+  }
+
+  private static boolean isCommand(UnmatchedArgumentException unknown) {
+    return unknown.getCommandLine().getParent() == null
+        && !unknown.getUnmatched().getFirst().startsWith("-");
   }
 
   /** A command that couldn't; anything but the kinds below is a bug and shows where it is. */

@@ -25,7 +25,7 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "frob                         | Unmatched argument at index 0: 'frob'. See ./timenode help.",
+        "frob                         | There is no command 'frob'. See ./timenode help.",
         "up --scenario takeover       | Unknown options: '--scenario', 'takeover'. See ./timenode help up.",
         "up --nodes many              | Invalid value for option '--nodes'",
         "up --nodes                   | Missing required parameter for option '--nodes' (N). See ./timenode help up.",
@@ -67,11 +67,17 @@ class CommandLineTest {
 
   @Test
   void everyCommandExplainsItself() {
+    StringBuilder all = new StringBuilder();
     for (String command :
         List.of("up", "status", "down", "kill", "start", "restart", "logs", "cli", "key", "peer")) {
       assertThat(run("help", command)).isZero();
+      String help = out.toString();
+      assertThat(run(command, "--help")).isZero();
+      assertThat(out.toString()).isEqualTo(help.repeat(2));
+      all.append(help);
+      out.getBuffer().setLength(0);
     }
-    assertThat(out.toString()).contains("--port-base", "--json", "NODE[/SERVICE]", "METHOD");
+    assertThat(all).contains("--port-base", "--json", "NODE[/SERVICE]", "METHOD");
   }
 
   @Test
