@@ -38,8 +38,21 @@ public final class KafkaBroker {
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
-    server.startup();
+    start(server);
     server.awaitShutdown();
+  }
+
+  /**
+   * A broker that can't start ends at once: the threads that it has begun would keep the process.
+   */
+  private static void start(KafkaRaftServer server) {
+    try {
+      server.startup();
+    } catch (RuntimeException e) {
+      System.err.println("The broker can't start: " + e.getMessage());
+      Logger.getLogger(KafkaBroker.class.getName()).log(Level.SEVERE, "the broker can't start", e);
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   private static void logTo(String file) throws IOException {
