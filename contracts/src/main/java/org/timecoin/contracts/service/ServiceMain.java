@@ -3,9 +3,14 @@ package org.timecoin.contracts.service;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigException;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,6 +20,7 @@ import org.jboss.logging.Logger;
 public final class ServiceMain {
 
   private static final Logger LOG = Logger.getLogger(ServiceMain.class);
+  private static final Pattern VALUE = Pattern.compile("got \"(.*)\"");
 
   private ServiceMain() {}
 
@@ -41,7 +47,11 @@ public final class ServiceMain {
 
   /** Says what stopped a service and returns its exit code. */
   static int report(String service, Throwable failure, PrintStream err) {
-    Optional<String> sentence = operatorSentence(failure);
+    Optional<String> sentence =
+        operatorSentence(failure)
+            .or(
+                () ->
+                    SettingCheck.problem(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class)));
     if (sentence.isPresent()) {
       err.println("timenode " + service + ": " + sentence.get());
       return 2;
@@ -60,9 +70,22 @@ public final class ServiceMain {
     return switch (failure) {
       case BadConfiguration bad -> Stream.of(bad.getMessage());
       case ConfigValidationException bad ->
-          Stream.of("the configuration is wrong: " + withoutCode(bad.getProblem(0).getMessage()));
+          Stream.of("the configuration is wrong: " + named(bad.getProblem(0).getMessage()));
+      case ConfigException bad ->
+          Stream.of(
+              "Kafka's settings are wrong: %s; kafka.bootstrap.servers is HOST:PORT[,HOST:PORT]…, of hosts known here"
+                  .formatted(bad.getMessage()));
       default -> Stream.empty();
     };
+  }
+
+  /** A value that can't be read is told without its key: look who set it. */
+  private static String named(String message) {
+    String sentence = withoutCode(message);
+    Matcher value = VALUE.matcher(sentence);
+    return value.find()
+        ? sentence + SettingSearch.whoSet(value.group(1)).map(" (set by %s)"::formatted).orElse("")
+        : sentence;
   }
 
   /** SmallRye puts a class name and a code before its sentence, which tell an operator nothing. */

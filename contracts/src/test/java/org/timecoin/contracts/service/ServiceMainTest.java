@@ -7,6 +7,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.timecoin.contracts.node.NodeConfig;
 
@@ -36,6 +37,16 @@ class ServiceMainTest {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .startsWith("timenode chain: the configuration is wrong: The config property timenode.n")
         .doesNotContain("SRCFG", "java.util");
+  }
+
+  @Test
+  void anAddressOfKafkaThatIsNoneIsASentenceToo() {
+    assertThat(
+            report(
+                new RuntimeException(new ConfigException("Invalid url in bootstrap.servers: x"))))
+        .isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("Invalid url in bootstrap.servers: x; kafka.bootstrap.servers is HOST:PORT");
   }
 
   @Test

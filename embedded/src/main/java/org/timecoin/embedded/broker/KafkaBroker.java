@@ -1,6 +1,7 @@
 package org.timecoin.embedded.broker;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,22 +35,21 @@ public final class KafkaBroker {
     try (Reader reader = Files.newBufferedReader(configuration)) {
       properties.load(reader);
     }
-    formatOnce(configuration, Path.of(properties.getProperty("log.dirs")));
+    PrintStream out = System.out;
+    formatOnce(configuration, Path.of(properties.getProperty("log.dirs")), out);
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
-    start(server);
+    start(server, out);
     server.awaitShutdown();
   }
 
-  /**
-   * A broker that can't start ends at once: the threads that it has begun would keep the process.
-   */
-  private static void start(KafkaRaftServer server) {
+  private static void start(KafkaRaftServer server, PrintStream out) {
     try {
       server.startup();
     } catch (RuntimeException e) {
-      System.err.println("The broker can't start: " + e.getMessage());
+      // Whatever it was: the threads that the broker has begun would keep the process.
+      out.println("The broker can't start: " + e.getMessage());
       Logger.getLogger(KafkaBroker.class.getName()).log(Level.SEVERE, "the broker can't start", e);
       Runtime.getRuntime().halt(1);
     }
@@ -67,14 +67,14 @@ public final class KafkaBroker {
     root.setLevel(Level.INFO);
   }
 
-  private static void formatOnce(Path configuration, Path logs) {
+  private static void formatOnce(Path configuration, Path logs, PrintStream out) {
     if (Files.exists(logs.resolve("meta.properties"))) {
       return;
     }
     String[] format = {
       "format", "-t", Uuid.randomUuid().toString(), "-c", configuration.toString()
     };
-    int code = StorageTool.execute(format, System.out);
+    int code = StorageTool.execute(format, out);
     if (code != 0) {
       throw new IllegalStateException("formatting " + logs + " failed with code " + code);
     }

@@ -17,7 +17,8 @@ final class ConfigurationReference {
       Every key can be a line of a properties file (`config/application.properties` in the service's working directory),
       a system property (`-Dtimenode.network=testnet`) or an environment variable (upper case, everything but letters and
       digits becomes `_`: `TIMENODE_NETWORK`). Durations are written `500ms`, `10s`, `5m`. A value in **bold** has no
-      default and must be set. A service refuses to start with a key under `timenode.` that it does not know.
+      default and must be set; numbers and durations are above 0, except where 0 is the default. A service refuses to start
+      with a key under `timenode.` that it does not know; of environment variables it can't tell, and leaves them alone.
       """;
 
   private ConfigurationReference() {}
