@@ -1,0 +1,2 @@
+/** Proof that voters broke the rules, and what follows from it. */
+package org.timecoin.consensus.evidence;

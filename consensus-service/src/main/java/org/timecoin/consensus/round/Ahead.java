@@ -1,0 +1,62 @@
+package org.timecoin.consensus.round;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.protocol.key.Address;
+
+/**
+ * Messages on a parent above ours. Their voter set is not known yet, so nothing of them is checked
+ * but that a known voter's key stands on them; they are a reason to ask for certificates, and are
+ * looked at again when that parent opens. At most four a voter (consensus.md section 3, "Delivery").
+ */
+final class Ahead {
+
+  private static final int NO_ROUND = -1;
+
+  private final Turn turn;
+
+  Ahead(Turn turn) {
+    this.turn = turn;
+  }
+
+  /** Keeps a message that is newer than its voter's last, and asks for certificates then. */
+  void keep(Input.Received input) {
+    Signed message = input.message();
+    OptionalInt place = turn.instance.voters().indexOf(message.key());
+    if (place.isEmpty() || turn.isOwn(place.getAsInt())) {
+      return;
+    }
+    Address voter = turn.address(place.getAsInt());
+    Kept kept = on(message.parent(), turn.ahead.getOrDefault(voter, Kept.NOTHING));
+    boolean known = kept.at(message.round(), message.step()).isPresent();
+    if (!known && kept.wants(message, NO_ROUND)) {
+      turn.ahead.put(voter, kept.with(message, NO_ROUND));
+      turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
+    }
+  }
+
+  /** What is kept on this parent: nothing of another. */
+  private static Kept on(Parent parent, Kept kept) {
+    boolean same = kept.messages().stream().allMatch(one -> one.parent().equals(parent));
+    return same ? kept : Kept.NOTHING;
+  }
+
+  /** Looks again at what was kept on the parent that is now open, and forgets the rest. */
+  void replay() {
+    Map<Address, Kept> kept = new TreeMap<>(turn.ahead);
+    turn.ahead.clear();
+    Intake intake = new Intake(turn);
+    for (Kept voter : kept.values()) {
+      List<Signed> here =
+          voter.messages().stream()
+              .filter(one -> one.parent().equals(turn.instance.parent()))
+              .toList();
+      here.forEach(one -> intake.received(new Input.Received("", one, Optional.empty())));
+    }
+  }
+}

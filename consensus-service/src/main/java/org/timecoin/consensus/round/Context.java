@@ -1,0 +1,15 @@
+package org.timecoin.consensus.round;
+
+import java.util.Optional;
+import org.timecoin.consensus.vote.VoteChecks;
+
+/**
+ * What an engine is given for its life.
+ *
+ * @param settings its times
+ * @param rules its decisions
+ * @param checks its verification of signatures
+ * @param identity its key; empty for a node that only follows
+ */
+public record Context(
+    EngineSettings settings, RoundRules rules, VoteChecks checks, Optional<Identity> identity) {}

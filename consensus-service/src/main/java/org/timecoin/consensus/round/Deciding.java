@@ -1,0 +1,168 @@
+package org.timecoin.consensus.round;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.timecoin.consensus.vote.Certificate;
+import org.timecoin.consensus.vote.Endorsement;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.bytes.Hash;
+
+/** Deciding by any round's precommits, and getting the runs that quorums stand behind. */
+final class Deciding {
+
+  private final Turn turn;
+
+  Deciding(Turn turn) {
+    this.turn = turn;
+  }
+
+  /** Hands the decided run to the chain (line 49); true if it did. */
+  boolean decide() {
+    if (turn.round.phase() == RoundState.Phase.DECIDED) {
+      return false;
+    }
+    if (turn.certificate.isPresent()) {
+      return commit(turn.certificate.get());
+    }
+    Optional<Signed> precommit =
+        turn.ballots
+            .decided(turn.quorum())
+            .filter(one -> turn.rules().quorumCounts(one.value(), turn.proposal()));
+    return precommit.isPresent() && commit(precommit.get().statement());
+  }
+
+  private boolean commit(Statement precommit) {
+    List<Endorsement> signed =
+        turn.ballots.endorsements(precommit.round(), VoteStep.PRECOMMIT, precommit.value());
+    Optional<Run> run = validRun(precommit.value(), signed);
+    run.ifPresent(
+        found -> {
+          Certificate made =
+              new Certificate(
+                  precommit.parent(),
+                  found.lastHeight(),
+                  precommit.value(),
+                  precommit.round(),
+                  signed);
+          commit(made, found);
+        });
+    return run.isPresent();
+  }
+
+  private boolean commit(Certificate shown) {
+    Optional<Run> run = validRun(shown.value(), shown.precommits());
+    run.ifPresent(found -> commit(shown, found));
+    return run.isPresent();
+  }
+
+  private void commit(Certificate certificate, Run run) {
+    turn.certificate = Optional.of(certificate);
+    turn.round = turn.round.decided();
+    turn.emit(new Effect.Commit(certificate, run));
+  }
+
+  /** The run with this value if it is here and valid; else it is asked for from its quorum. */
+  Optional<Run> validRun(Hash value, List<Endorsement> quorum) {
+    Optional<Run> run = turn.runs.run(value);
+    if (run.isEmpty()) {
+      want(value, quorum);
+    }
+    return run.filter(found -> turn.runs.verdict(value).filter(Verdict::valid).isPresent());
+  }
+
+  /** Asks for a run, once; it is asked again whenever votes are repeated. */
+  void want(Hash value, List<Endorsement> holders) {
+    if (!turn.runs.wanted().contains(value)) {
+      turn.runs = turn.runs.wanting(value);
+      ask(value, holders);
+    }
+  }
+
+  /** Asks all voters for the runs that are still missing. */
+  void askAgain() {
+    turn.runs.wanted().stream()
+        .sorted()
+        .forEach(value -> ask(value, endorsersOf(value)));
+  }
+
+  private void ask(Hash value, List<Endorsement> holders) {
+    turn.emit(
+        new Effect.AskRun(
+            turn.instance.parent(), value, holders.stream().map(Endorsement::key).toList()));
+  }
+
+  private List<Endorsement> endorsersOf(Hash value) {
+    return IntStream.range(0, turn.instance.size())
+        .boxed()
+        .flatMap(place -> turn.ballots.of(place).messages().stream())
+        .filter(one -> one.value().equals(value))
+        .map(Signed::endorsement)
+        .distinct()
+        .toList();
+  }
+
+  /** Takes a run that somebody sent, if it is needed; true if it was. */
+  boolean take(Run run) {
+    boolean wanted =
+        run.isSized()
+            && run.parent().equals(turn.instance.parent())
+            && turn.runs.run(run.value()).isEmpty()
+            && isNeeded(run.value());
+    if (wanted) {
+      put(run);
+    }
+    return wanted;
+  }
+
+  /** Keeps a run and has it judged. */
+  void put(Run run) {
+    if (turn.runs.run(run.value()).isEmpty()) {
+      turn.runs = turn.runs.with(run);
+      turn.emit(new Effect.Judge(run));
+    }
+  }
+
+  /** The chain has judged a run. */
+  void judged(Hash value, Verdict verdict) {
+    turn.runs = turn.runs.judged(value, verdict);
+    boolean certified = turn.certificate.filter(c -> c.value().equals(value)).isPresent();
+    boolean decided =
+        turn.ballots.decided(turn.quorum()).filter(p -> p.value().equals(value)).isPresent();
+    if (!verdict.valid() && (certified || decided)) {
+      turn.emit(new Effect.QuorumForInvalid(turn.instance.parent(), value));
+    }
+  }
+
+  /** Keeps no run longer than somebody may need it. */
+  void forgetRuns() {
+    turn.runs = turn.runs.only(this::isNeeded);
+  }
+
+  /** Proposed in this round or the next, locked or valid here, or behind it stands a quorum. */
+  private boolean isNeeded(Hash value) {
+    return isProposed(value)
+        || turn.lock.filter(held -> held.value().equals(value)).isPresent()
+        || turn.valid.filter(held -> held.run().value().equals(value)).isPresent()
+        || turn.certificate.filter(held -> held.value().equals(value)).isPresent()
+        || hasQuorum(value);
+  }
+
+  private boolean isProposed(Hash value) {
+    int number = turn.round.number();
+    return turn.ballots.voters().stream()
+        .flatMap(kept -> kept.messages().stream())
+        .filter(one -> one.step() == VoteStep.PROPOSAL && one.value().equals(value))
+        .anyMatch(one -> one.round() == number || one.round() == number + 1);
+  }
+
+  private boolean hasQuorum(Hash value) {
+    int prevotes =
+        turn.ballots.endorsements(turn.round.number(), VoteStep.PREVOTE, value).size();
+    return prevotes >= turn.quorum()
+        || turn.ballots.decided(turn.quorum()).filter(p -> p.value().equals(value)).isPresent();
+  }
+}

@@ -1,0 +1,73 @@
+package org.timecoin.consensus.round;
+
+import java.util.List;
+import java.util.Optional;
+import org.timecoin.consensus.evidence.DoubleSigning;
+import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.vote.Certificate;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.bytes.PublicKey;
+
+/** Everything that the engine can ask of its surroundings (consensus.md section 5). */
+public sealed interface Effect {
+
+  /** Store this, synchronously, then answer; nothing is signed before. */
+  record Store(VoteIntent intent) implements Effect {}
+
+  /** Send our own message to every {@code bft/1} peer, a proposal with its run. */
+  record Broadcast(Signed message, Optional<Run> run) implements Effect {}
+
+  /** Pass a voter's valid new message on to every peer but the one it came from. */
+  record Relay(String from, Signed message, Optional<Run> run) implements Effect {}
+
+  /** Send our own message to one peer. */
+  record SendTo(String peer, Signed message, Optional<Run> run) implements Effect {}
+
+  /** Answer a late vote with the certificate on its parent, if the chain has one. */
+  record ShowCertificate(String peer, Parent parent) implements Effect {}
+
+  /** Ask a peer for the certificates from a parent on: it votes on one that we don't know. */
+  record AskCertificates(String peer, Parent known) implements Effect {}
+
+  /** Ask these voters, or the peer named, for a run. */
+  record AskRun(Parent parent, Hash value, List<PublicKey> voters) implements Effect {
+
+    public AskRun {
+      voters = List.copyOf(voters);
+    }
+  }
+
+  /** Build a run and answer with it; no answer when there is none. */
+  record Build(BuildOrder order) implements Effect {}
+
+  /** Judge a run by both lists and answer. */
+  record Judge(Run run) implements Effect {}
+
+  /** Fire this timer at a time of the monotonic clock. */
+  record SetTimer(Timer timer, long atMs) implements Effect {}
+
+  /** The run is final: apply it, keep the certificate, then open the next instance. */
+  record Commit(Certificate certificate, Run run) implements Effect {}
+
+  /** A voter signed two different statements for one step. */
+  record Report(DoubleSigning evidence) implements Effect {}
+
+  /** A valid vote of our own key that we don't remember: look it up in the log and answer. */
+  record CheckOwn(Signed message) implements Effect {}
+
+  /** This voter's standing changed; to be shown, and alerted unless it signs. */
+  record StandingChanged(Standing standing) implements Effect {}
+
+  /** A quorum stands behind a run that our chain calls invalid: somebody must look. */
+  record QuorumForInvalid(Parent parent, Hash value) implements Effect {}
+
+  /** Two valid certificates for one parent with different values: a third broke the rules. */
+  record Conflict(Certificate known, Certificate shown) implements Effect {}
+
+  /** What came of a message, to be counted. */
+  record Noted(String peer, Outcome outcome) implements Effect {}
+}

@@ -1,0 +1,114 @@
+package org.timecoin.consensus.round;
+
+import java.util.List;
+import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.vote.VoteStep;
+
+/**
+ * The consensus engine: Tendermint (arXiv:1807.04938, algorithm 1) with the rules of consensus.md
+ * section 3, as a pure function of state, input and clocks (section 5). No clocks, threads, sockets
+ * or databases: the same code runs in the service and in the simulator.
+ */
+public final class Engine {
+
+  private final Context context;
+
+  /** An engine with these settings, rules and key. */
+  public Engine(Context context) {
+    this.context = context;
+  }
+
+  /**
+   * The first state. A voter listens before it signs, then goes on from its rows.
+   *
+   * @param instance on the chain's last final block
+   * @param rows what the vote log holds of its highest parent height, lowest first
+   */
+  public Transition start(Instance instance, List<VoteIntent> rows, Moment now) {
+    long untilMs = now.monotonicMs() + context.settings().listenMs();
+    Standing standing =
+        context.identity().isPresent()
+            ? new Standing.Listening(untilMs)
+            : new Standing.Observing(Standing.Reason.NO_KEY);
+    Turn turn = new Turn(context, instance, rows, standing, now);
+    if (context.identity().isPresent()) {
+      turn.timerIn(Timer.Kind.LISTEN, context.settings().listenMs());
+    }
+    turn.timerIn(Timer.Kind.REPEAT, context.settings().repeatMs());
+    new Rounds(turn).awaitStart();
+    new Progress(turn).run();
+    return turn.finish();
+  }
+
+  /** What an input leads to. */
+  public Transition step(State state, Input input, Moment now) {
+    Turn turn = new Turn(context, state, now);
+    switch (input) {
+      case Input.Opened opened -> open(turn, opened.instance());
+      case Input.Received received -> new Intake(turn).received(received);
+      case Input.CertificateShown shown -> new Intake(turn).shown(shown);
+      case Input.RunArrived arrived -> arrived(turn, arrived);
+      case Input.RunBuilt built -> built(turn, built);
+      case Input.RunJudged judged -> judged(turn, judged);
+      case Input.Answered answered ->
+          new Own(turn).answered(answered.intent(), answered.answer());
+      case Input.OwnVoteChecked checked -> checked(turn, checked);
+      case Input.TimedOut timedOut -> new Timeouts(turn).fired(timedOut.timer());
+      case Input.Beat beat ->
+          turn.hearing = turn.hearing.heard(beat.voter(), now.monotonicMs()).of(turn.instance.voters());
+      case Input.PeerJoined joined -> new Own(turn).tell(joined.peer());
+      case Input.Stopped stopped -> turn.observe(stopped.reason());
+    }
+    new Progress(turn).run();
+    return turn.finish();
+  }
+
+  private static void open(Turn turn, Instance next) {
+    int heights =
+        Long.compareUnsigned(next.parent().height(), turn.instance.parent().height());
+    boolean recovers =
+        next.parent().equals(turn.instance.parent())
+            && next.firstRound() > turn.instance.firstRound();
+    if (heights > 0 || recovers) {
+      turn.open(next);
+      new Rounds(turn).awaitStart();
+      if (!(turn.standing instanceof Standing.Listening)) {
+        new Own(turn).resume();
+      }
+      new Ahead(turn).replay();
+    }
+  }
+
+  private static void arrived(Turn turn, Input.RunArrived input) {
+    if (!new Deciding(turn).take(input.run())) {
+      turn.emit(new Effect.Noted(input.peer(), Outcome.UNWANTED_RUN));
+    }
+  }
+
+  /** A run that comes too late is dropped: the round is over, or we have prevoted in it. */
+  private static void built(Turn turn, Input.RunBuilt built) {
+    boolean open =
+        built.order().parent().equals(turn.instance.parent())
+            && turn.round.isIn(built.order().round(), VoteStep.PROPOSAL);
+    if (open) {
+      new Rounds(turn).proposeFresh(built.run());
+    }
+  }
+
+  private static void judged(Turn turn, Input.RunJudged judged) {
+    boolean known =
+        judged.parent().equals(turn.instance.parent())
+            && turn.runs.run(judged.value()).isPresent();
+    if (known) {
+      new Deciding(turn).judged(judged.value(), judged.verdict());
+    }
+  }
+
+  private static void checked(Turn turn, Input.OwnVoteChecked checked) {
+    if (!checked.held()) {
+      turn.observe(Standing.Reason.DOUBLED);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.timecoin.consensus.round;
+
+import java.util.Optional;
+import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.sign.StoreAnswer;
+import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.vote.Certificate;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.key.Address;
+
+/** Everything that can happen to the engine (consensus.md section 5). */
+public sealed interface Input {
+
+  /** A parent is committed: voting on it is open. Lower or equal ones than the open are ignored. */
+  record Opened(Instance instance) implements Input {}
+
+  /**
+   * A peer sent or relayed a proposal or vote.
+   *
+   * @param peer who, as the shell names it
+   * @param message unchecked
+   * @param run that came with a proposal, hashed by whoever decoded it
+   */
+  record Received(String peer, Signed message, Optional<Run> run) implements Input {}
+
+  /** A peer showed a certificate, unchecked. */
+  record CertificateShown(String peer, Certificate certificate, Optional<Run> run)
+      implements Input {}
+
+  /** A peer answered with a run. */
+  record RunArrived(String peer, Run run) implements Input {}
+
+  /** The chain built what was ordered. */
+  record RunBuilt(BuildOrder order, Run run) implements Input {}
+
+  /** The chain judged a run on this parent. */
+  record RunJudged(Parent parent, Hash value, Verdict verdict) implements Input {}
+
+  /** The vote log answered. */
+  record Answered(VoteIntent intent, StoreAnswer answer) implements Input {}
+
+  /** The vote log was asked whether it holds a vote of our key. */
+  record OwnVoteChecked(Signed message, boolean held) implements Input {}
+
+  /** A timeout fired. */
+  record TimedOut(Timer timer) implements Input {}
+
+  /** A fresh signed heartbeat of a masternode came. */
+  record Beat(Address voter) implements Input {}
+
+  /** A peer that speaks {@code bft/1} connected. */
+  record PeerJoined(String peer) implements Input {}
+
+  /** This voter must sign no more; to sign again the engine is started anew. */
+  record Stopped(Standing.Reason reason) implements Input {}
+}

@@ -1,0 +1,185 @@
+package org.timecoin.consensus.round;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.timecoin.consensus.evidence.DoubleSigning;
+import org.timecoin.consensus.vote.Certificate;
+import org.timecoin.consensus.vote.QuorumCheck;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteStep;
+
+/**
+ * What peers send: judged in order of cost, the signature last, each with a named outcome
+ * (consensus.md section 3, "Delivery").
+ */
+final class Intake {
+
+  private final Turn turn;
+  private final Deciding deciding;
+
+  Intake(Turn turn) {
+    this.turn = turn;
+    this.deciding = new Deciding(turn);
+  }
+
+  /** A proposal or vote came. */
+  void received(Input.Received input) {
+    Outcome outcome = judge(input.message());
+    switch (outcome) {
+      case ACCEPTED -> keep(input);
+      case DUPLICATE -> input.run().ifPresent(deciding::take);
+      case DECIDED_PARENT ->
+          turn.emit(new Effect.ShowCertificate(input.peer(), input.message().parent()));
+      case UNKNOWN_PARENT -> new Ahead(turn).keep(input);
+      case EQUIVOCATION -> report(input.message());
+      case OWN_KEY -> turn.emit(new Effect.CheckOwn(input.message()));
+      default -> {
+        // Dropped; the outcome is counted.
+      }
+    }
+    turn.emit(new Effect.Noted(input.peer(), outcome));
+  }
+
+  private Outcome judge(Signed message) {
+    return place(message)
+        .or(() -> form(message))
+        .or(() -> member(message))
+        .or(() -> novelty(message))
+        .or(() -> signature(message))
+        .orElse(Outcome.ACCEPTED);
+  }
+
+  /** Whether it belongs to the open instance. */
+  private Optional<Outcome> place(Signed message) {
+    int heights = Long.compareUnsigned(message.parent().height(), turn.instance.parent().height());
+    if (heights != 0) {
+      return Optional.of(heights < 0 ? Outcome.DECIDED_PARENT : Outcome.UNKNOWN_PARENT);
+    }
+    if (!message.parent().equals(turn.instance.parent())) {
+      return Optional.of(Outcome.FOREIGN_PARENT);
+    }
+    // The largest round is left out so that the next always exists.
+    boolean counts =
+        message.round() >= turn.instance.firstRound() && message.round() < Integer.MAX_VALUE;
+    return counts ? Optional.empty() : Optional.of(Outcome.WRONG_ROUND);
+  }
+
+  /** Whether a vote has what votes have, and a proposal what proposals have. */
+  private static Optional<Outcome> form(Signed message) {
+    Statement said = message.statement();
+    boolean unproven = said.validRound() == Statement.NONE;
+    boolean bare = unproven && message.prevotes().isEmpty();
+    boolean fits =
+        said.step() == VoteStep.PROPOSAL
+            ? !said.isNil() && unproven == message.prevotes().isEmpty()
+            : bare;
+    return fits ? Optional.empty() : Optional.of(Outcome.MALFORMED);
+  }
+
+  private Optional<Outcome> member(Signed message) {
+    OptionalInt place = turn.instance.voters().indexOf(message.key());
+    if (place.isEmpty()) {
+      return Optional.of(Outcome.NOT_A_VOTER);
+    }
+    boolean wrongLeader =
+        message.step() == VoteStep.PROPOSAL
+            && !turn.instance.mayLead(place.getAsInt(), message.round());
+    return wrongLeader ? Optional.of(Outcome.NOT_LEADER) : Optional.empty();
+  }
+
+  private Optional<Outcome> novelty(Signed message) {
+    int place = placeOf(message);
+    Optional<Signed> same = turn.ballots.at(place, message.round(), message.step());
+    if (same.isPresent() && same.get().statement().equals(message.statement())) {
+      return Optional.of(Outcome.DUPLICATE);
+    }
+    if (turn.isOwn(place)) {
+      return Optional.of(isSigned(message) ? Outcome.OWN_KEY : Outcome.BAD_SIGNATURE);
+    }
+    if (same.isPresent()) {
+      return Optional.of(contradiction(place, message));
+    }
+    boolean wanted = turn.ballots.of(place).wants(message, turn.round.number());
+    return wanted ? Optional.empty() : Optional.of(Outcome.STALE);
+  }
+
+  private Outcome contradiction(int place, Signed message) {
+    if (turn.ballots.culprits().contains(place)) {
+      return Outcome.KNOWN_EQUIVOCATOR;
+    }
+    return isSigned(message) ? Outcome.EQUIVOCATION : Outcome.BAD_SIGNATURE;
+  }
+
+  private Optional<Outcome> signature(Signed message) {
+    if (!isSigned(message)) {
+      return Optional.of(Outcome.BAD_SIGNATURE);
+    }
+    boolean reproposal = message.statement().validRound() != Statement.NONE;
+    boolean proven =
+        !reproposal
+            || turn.rules().prevotes(turn.context.checks(), message, turn.instance)
+                == QuorumCheck.VALID;
+    return proven ? Optional.empty() : Optional.of(Outcome.FORGED_QUORUM);
+  }
+
+  private boolean isSigned(Signed message) {
+    return turn.context.checks().isSigned(message, turn.instance.voters());
+  }
+
+  private int placeOf(Signed message) {
+    return turn.instance.voters().indexOf(message.key()).orElseThrow();
+  }
+
+  private void keep(Input.Received input) {
+    Signed message = input.message();
+    int place = placeOf(message);
+    turn.ballots = turn.ballots.with(place, message, turn.round.number());
+    turn.hearing = turn.hearing.heard(turn.address(place), turn.now.monotonicMs());
+    Optional<Run> run = input.run().filter(one -> one.value().equals(message.value()));
+    run.ifPresent(deciding::take);
+    turn.emit(new Effect.Relay(input.peer(), message, run));
+  }
+
+  private void report(Signed message) {
+    int place = placeOf(message);
+    Signed known = turn.ballots.at(place, message.round(), message.step()).orElseThrow();
+    turn.ballots = turn.ballots.withCulprit(place);
+    turn.emit(new Effect.Report(new DoubleSigning(known, message)));
+  }
+
+  /** A certificate was shown. */
+  void shown(Input.CertificateShown input) {
+    Outcome outcome = judge(input.certificate());
+    switch (outcome) {
+      case ACCEPTED -> turn.certificate = Optional.of(input.certificate());
+      case EQUIVOCATION ->
+          turn.emit(
+              new Effect.Conflict(turn.certificate.orElseThrow(), input.certificate()));
+      case UNKNOWN_PARENT ->
+          turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
+      default -> {
+        // Dropped; the outcome is counted.
+      }
+    }
+    input.run().ifPresent(deciding::take);
+    turn.emit(new Effect.Noted(input.peer(), outcome));
+  }
+
+  private Outcome judge(Certificate shown) {
+    int heights = Long.compareUnsigned(shown.parent().height(), turn.instance.parent().height());
+    if (heights != 0) {
+      return heights < 0 ? Outcome.DECIDED_PARENT : Outcome.UNKNOWN_PARENT;
+    }
+    if (turn.certificate.filter(held -> held.value().equals(shown.value())).isPresent()) {
+      return Outcome.DUPLICATE;
+    }
+    QuorumCheck check =
+        turn.rules().certificate(turn.context.checks(), shown, turn.instance);
+    if (check != QuorumCheck.VALID) {
+      return Outcome.BAD_CERTIFICATE;
+    }
+    return turn.certificate.isEmpty() ? Outcome.ACCEPTED : Outcome.EQUIVOCATION;
+  }
+}

@@ -1,0 +1,70 @@
+package org.timecoin.consensus.round;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.timecoin.consensus.vote.Position;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.VoteStep;
+
+/**
+ * What is kept of one voter: its messages of the current round, its latest of each step, and its
+ * latest non-nil precommit; at most seven (consensus.md section 3, "Delivery"). Signatures were
+ * checked.
+ *
+ * @param messages no two for one step of one round
+ */
+record Kept(List<Signed> messages) {
+
+  static final Kept NOTHING = new Kept(List.of());
+
+  /** What it said at a step of a round, if that is kept. */
+  Optional<Signed> at(int round, VoteStep step) {
+    for (Signed one : messages) {
+      if (one.round() == round && one.step() == step) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The furthest it has come. */
+  Optional<Position> position() {
+    return messages.stream().map(one -> one.statement().position()).max(Position::compareTo);
+  }
+
+  /** With one more message, less what that makes superfluous. */
+  Kept with(Signed message, int round) {
+    List<Signed> all = new ArrayList<>(messages);
+    all.add(message);
+    return pruned(all, round);
+  }
+
+  /** What is still needed in this round. */
+  Kept in(int round) {
+    return pruned(messages, round);
+  }
+
+  /** Whether a message would be kept. */
+  boolean wants(Signed message, int round) {
+    return with(message, round).messages.contains(message);
+  }
+
+  private static Kept pruned(List<Signed> all, int round) {
+    return new Kept(all.stream().filter(one -> isNeeded(one, all, round)).toList());
+  }
+
+  private static boolean isNeeded(Signed one, List<Signed> all, int round) {
+    if (one.round() == round) {
+      return true;
+    }
+    boolean latest = true;
+    boolean latestNonNil = one.step() == VoteStep.PRECOMMIT && !one.statement().isNil();
+    for (Signed other : all) {
+      boolean supersedes = other.step() == one.step() && other.round() > one.round();
+      latest &= !supersedes;
+      latestNonNil &= !supersedes || other.statement().isNil();
+    }
+    return latest || latestNonNil;
+  }
+}

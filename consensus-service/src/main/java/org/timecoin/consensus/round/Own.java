@@ -1,0 +1,154 @@
+package org.timecoin.consensus.round;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.timecoin.consensus.leader.Mode;
+import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.sign.StoreAnswer;
+import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.bytes.Signature;
+
+/**
+ * This voter's own statements: signed once they are stored, repeated, and found again after a
+ * restart (consensus.md section 3, "Never sign twice" and "Delivery").
+ */
+final class Own {
+
+  private final Turn turn;
+  private final Deciding deciding;
+
+  Own(Turn turn) {
+    this.turn = turn;
+    this.deciding = new Deciding(turn);
+  }
+
+  /** The log answered: signs and sends what is stored; stops when somebody else signs. */
+  void answered(VoteIntent intent, StoreAnswer answer) {
+    switch (answer) {
+      case STORED -> stored(intent);
+      case LEASE_LOST -> turn.observe(Standing.Reason.LEASE_LOST);
+      case NOT_RISING -> {
+        // A proposal that comes after our own prevote is merely too late.
+        if (intent.statement().step() != VoteStep.PROPOSAL) {
+          turn.observe(Standing.Reason.LOG_AHEAD);
+        }
+      }
+    }
+  }
+
+  private void stored(VoteIntent intent) {
+    if (turn.maySign() && turn.instance.isOn(intent.statement().parent(), intent.voterSet())) {
+      turn.emit(new Effect.Broadcast(keep(intent), runOf(intent)));
+    }
+  }
+
+  /** Signs what is stored and counts it as said. */
+  private Signed keep(VoteIntent intent) {
+    Signed signed = sign(intent);
+    int place = turn.own().orElseThrow();
+    boolean known = turn.ballots.at(place, signed.round(), signed.step()).isPresent();
+    if (!known) {
+      turn.ballots = turn.ballots.with(place, signed, turn.round.number());
+    }
+    intent.backing().run().ifPresent(deciding::put);
+    return signed;
+  }
+
+  private Signed sign(VoteIntent intent) {
+    Identity identity = turn.context.identity().orElseThrow();
+    byte[] message = turn.context.checks().signBytes(intent.statement(), turn.instance.voters());
+    Signature signature = identity.signer().apply(message);
+    boolean reproposal = intent.statement().validRound() != Statement.NONE;
+    return new Signed(
+        intent.statement(),
+        identity.key(),
+        signature,
+        reproposal ? intent.backing().prevotes() : List.of());
+  }
+
+  private static Optional<Run> runOf(VoteIntent intent) {
+    return intent.statement().step() == VoteStep.PROPOSAL
+        ? intent.backing().run()
+        : Optional.empty();
+  }
+
+  /** Sends the latest votes to all again, and the proposal of the round that we lead. */
+  void repeat() {
+    latest().forEach(one -> turn.emit(new Effect.Broadcast(one, runFor(one))));
+  }
+
+  /** Sends them to a peer that has just connected. */
+  void tell(String peer) {
+    latest().forEach(one -> turn.emit(new Effect.SendTo(peer, one, runFor(one))));
+  }
+
+  private List<Signed> latest() {
+    OptionalInt own = turn.own();
+    if (own.isEmpty() || !turn.maySign()) {
+      return List.of();
+    }
+    return turn.ballots.of(own.getAsInt()).messages().stream()
+        .filter(one -> one.step() != VoteStep.PROPOSAL || one.round() == turn.round.number())
+        .toList();
+  }
+
+  private Optional<Run> runFor(Signed one) {
+    return one.step() == VoteStep.PROPOSAL ? turn.runs.run(one.value()) : Optional.empty();
+  }
+
+  /** Goes on from the rows of the open instance; true if there are any. */
+  boolean resume() {
+    List<VoteIntent> here =
+        turn.rows.stream()
+            .filter(row -> row.statement().parent().height() == turn.instance.parent().height())
+            .filter(row -> row.statement().round() >= turn.instance.firstRound())
+            .toList();
+    if (here.isEmpty() || turn.own().isEmpty()) {
+      return false;
+    }
+    Statement last = here.getLast().statement();
+    if (!here.stream().allMatch(this::isOurs)) {
+      // Signed on another parent of this height: what is left is everything after it.
+      new Rounds(turn).enter(last.round() + 1);
+      return true;
+    }
+    resumeAt(last);
+    here.forEach(this::restore);
+    repeat();
+    return true;
+  }
+
+  private boolean isOurs(VoteIntent row) {
+    return turn.instance.isOn(row.statement().parent(), row.voterSet());
+  }
+
+  private void resumeAt(Statement last) {
+    long height = turn.instance.parent().height();
+    Mode mode =
+        Mode.at(turn.now.wallSeconds(), height, turn.context.settings().schedule());
+    turn.round = RoundState.entered(last.round(), mode).at(last.step()).withBuilding();
+    if (last.step() == VoteStep.PROPOSAL) {
+      new Rounds(turn).awaitProposal();
+    }
+  }
+
+  /** Lock and valid run are those of the last non-nil precommit; rows come lowest first. */
+  private void restore(VoteIntent row) {
+    Statement said = row.statement();
+    if (said.step() == VoteStep.PRECOMMIT && !said.isNil()) {
+      turn.lock = Optional.of(new Lock(said.round(), said.value()));
+      row.backing()
+          .run()
+          .ifPresent(
+              run ->
+                  turn.valid =
+                      Optional.of(new ValidRun(said.round(), run, row.backing().prevotes())));
+    }
+    keep(row);
+  }
+}

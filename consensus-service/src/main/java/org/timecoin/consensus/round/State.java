@@ -1,0 +1,128 @@
+package org.timecoin.consensus.round;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.vote.Certificate;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.key.Address;
+
+/**
+ * Everything the engine remembers; immutable (consensus.md section 5). Lost in a crash, but for the
+ * rows in the vote log, from which {@link Engine#start} goes on.
+ */
+public final class State {
+
+  final Instance instance;
+  final Standing standing;
+  final RoundState round;
+  final Optional<Lock> lock;
+  final Optional<ValidRun> valid;
+  final Ballots ballots;
+  final RunBook runs;
+  final Hearing hearing;
+
+  /** A certificate on the open parent, whose run may still be missing. */
+  final Optional<Certificate> certificate;
+
+  /** Own rows found at the start, lowest first; all of one parent height. */
+  final List<VoteIntent> rows;
+
+  /** What known voters said last, step by step, on a parent above ours. */
+  final Map<Address, Kept> ahead;
+
+  State(Turn turn) {
+    this.instance = turn.instance;
+    this.standing = turn.standing;
+    this.round = turn.round;
+    this.lock = turn.lock;
+    this.valid = turn.valid;
+    this.ballots = turn.ballots;
+    this.runs = turn.runs;
+    this.hearing = turn.hearing;
+    this.certificate = turn.certificate;
+    this.rows = turn.rows;
+    this.ahead = Map.copyOf(turn.ahead);
+  }
+
+  /** The parent that is voted on. */
+  public Parent parent() {
+    return instance.parent();
+  }
+
+  /** The open instance. */
+  public Instance instance() {
+    return instance;
+  }
+
+  /** Whether this voter signs. */
+  public Standing standing() {
+    return standing;
+  }
+
+  /** The current round, or the one to begin with. */
+  public int roundNumber() {
+    return round.number();
+  }
+
+  /** Whether rounds go on: they have begun and nothing is decided. */
+  public boolean isVoting() {
+    return round.isRunning();
+  }
+
+  /** Whether the run is decided and handed to the chain. */
+  public boolean isDecided() {
+    return round.phase() == RoundState.Phase.DECIDED;
+  }
+
+  /** What this voter is locked on. */
+  public Optional<Lock> lock() {
+    return lock;
+  }
+
+  /** The run that a quorum prevoted last. */
+  public Optional<ValidRun> valid() {
+    return valid;
+  }
+
+  /** A run at hand, to answer those who ask for it. */
+  public Optional<Run> run(Hash value) {
+    return runs.run(value);
+  }
+
+  /** How many messages are kept: bounded by the number of voters. */
+  public int messagesKept() {
+    int open = ballots.voters().stream().mapToInt(kept -> kept.messages().size()).sum();
+    return open + ahead.values().stream().mapToInt(kept -> kept.messages().size()).sum();
+  }
+
+  /** How many runs are kept. */
+  public int runsKept() {
+    return runs.runs().size();
+  }
+
+  /** What is kept of the voter at a place, latest positions included. */
+  public List<Signed> messagesOf(int place) {
+    return ballots.of(place).messages();
+  }
+
+  @Override
+  public String toString() {
+    return "%s round %d %s %s lock %s valid %s"
+        .formatted(
+            instance,
+            round.number(),
+            round.phase(),
+            round.step(),
+            lock.map(l -> l.round() + "@" + l.value().hex().substring(0, 6)).orElse("-"),
+            valid
+                .map(v -> v.round() + "@" + v.run().value().hex().substring(0, 6))
+                .orElse("-"));
+  }
+}

@@ -1,0 +1,85 @@
+package org.timecoin.consensus.round;
+
+import org.timecoin.consensus.sign.Backing;
+import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteStep;
+
+/**
+ * What a timeout leads to; stale ones, by height, round and step, lead to nothing (lines 57 to 67
+ * of the paper's algorithm 1).
+ */
+final class Timeouts {
+
+  private final Turn turn;
+  private final Rounds rounds;
+
+  Timeouts(Turn turn) {
+    this.turn = turn;
+    this.rounds = new Rounds(turn);
+  }
+
+  void fired(Timer timer) {
+    switch (timer.kind()) {
+      case LISTEN -> listened();
+      case REPEAT -> repeat();
+      case START -> start(timer);
+      case PROPOSE, PREVOTE, PRECOMMIT, DUE -> inRound(timer);
+    }
+  }
+
+  private void listened() {
+    if (turn.standing instanceof Standing.Listening) {
+      turn.standing = new Standing.Signing();
+      turn.emit(new Effect.StandingChanged(turn.standing));
+      new Own(turn).resume();
+    }
+  }
+
+  private void repeat() {
+    new Own(turn).repeat();
+    new Deciding(turn).askAgain();
+    turn.timerIn(Timer.Kind.REPEAT, turn.context.settings().repeatMs());
+  }
+
+  private void start(Timer timer) {
+    boolean waits =
+        timer.height() == turn.instance.parent().height()
+            && turn.round.phase() == RoundState.Phase.WAITING;
+    if (waits && !rounds.begin()) {
+      rounds.awaitStart();
+    }
+  }
+
+  private void inRound(Timer timer) {
+    boolean here =
+        timer.height() == turn.instance.parent().height()
+            && turn.round.isRunning()
+            && timer.round() == turn.round.number();
+    if (!here) {
+      return;
+    }
+    VoteStep step = turn.round.step();
+    if (timer.kind() == Timer.Kind.DUE) {
+      turn.round = turn.round.holding(false);
+      rounds.lead();
+    } else if (timer.kind() == Timer.Kind.PROPOSE && step == VoteStep.PROPOSAL) {
+      noProposal();
+    } else if (timer.kind() == Timer.Kind.PREVOTE && step == VoteStep.PREVOTE) {
+      voteNil(VoteStep.PRECOMMIT);
+    } else if (timer.kind() == Timer.Kind.PRECOMMIT) {
+      rounds.enter(turn.round.number() + 1);
+    }
+  }
+
+  private void noProposal() {
+    if (turn.proposal().isEmpty() && !turn.isOwn(turn.leader())) {
+      turn.hearing = turn.hearing.failed(turn.address(turn.leader()));
+    }
+    voteNil(VoteStep.PREVOTE);
+  }
+
+  private void voteNil(VoteStep step) {
+    new Progress(turn).vote(step, Statement.NIL, Backing.NONE);
+  }
+}

@@ -1,0 +1,151 @@
+package org.timecoin.consensus.round;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.leader.Mode;
+import org.timecoin.consensus.sign.Backing;
+import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.vote.Certificate;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.key.Address;
+
+/**
+ * One input being handled: a working copy of the state, and the effects so far. Lives for one call
+ * of {@link Engine#step} only.
+ */
+final class Turn {
+
+  final Context context;
+  final Moment now;
+  Instance instance;
+  Standing standing;
+  RoundState round;
+  Optional<Lock> lock = Optional.empty();
+  Optional<ValidRun> valid = Optional.empty();
+  Ballots ballots;
+  RunBook runs = RunBook.EMPTY;
+  Hearing hearing;
+  Optional<Certificate> certificate = Optional.empty();
+  List<VoteIntent> rows;
+  Map<Address, Kept> ahead = new HashMap<>();
+
+  private final List<Effect> effects = new ArrayList<>();
+
+  /** The very first turn. */
+  Turn(Context context, Instance instance, List<VoteIntent> rows, Standing standing, Moment now) {
+    this.context = context;
+    this.now = now;
+    this.instance = instance;
+    this.standing = standing;
+    this.round = RoundState.waiting(instance.firstRound());
+    this.ballots = Ballots.empty(instance.size());
+    this.hearing = Hearing.from(now.monotonicMs());
+    this.rows = List.copyOf(rows);
+  }
+
+  /** A turn that goes on from a state. */
+  Turn(Context context, State state, Moment now) {
+    this.context = context;
+    this.now = now;
+    this.instance = state.instance;
+    this.standing = state.standing;
+    this.round = state.round;
+    this.lock = state.lock;
+    this.valid = state.valid;
+    this.ballots = state.ballots;
+    this.runs = state.runs;
+    this.hearing = state.hearing;
+    this.certificate = state.certificate;
+    this.rows = state.rows;
+    this.ahead.putAll(state.ahead);
+  }
+
+  /** Leaves the instance for another, with nothing of it but who was heard. */
+  void open(Instance next) {
+    instance = next;
+    round = RoundState.waiting(next.firstRound());
+    lock = Optional.empty();
+    valid = Optional.empty();
+    ballots = Ballots.empty(next.size());
+    runs = RunBook.EMPTY;
+    hearing = hearing.of(next.voters());
+    certificate = Optional.empty();
+  }
+
+  void emit(Effect effect) {
+    effects.add(effect);
+  }
+
+  Transition finish() {
+    return new Transition(new State(this), effects);
+  }
+
+  RoundRules rules() {
+    return context.rules();
+  }
+
+  int quorum() {
+    return rules().quorum(instance.voters());
+  }
+
+  /** Our place among the voters; empty when we aren't one. */
+  OptionalInt own() {
+    return context
+        .identity()
+        .map(identity -> instance.voters().indexOf(identity.key()))
+        .orElse(OptionalInt.empty());
+  }
+
+  boolean isOwn(int place) {
+    return own().isPresent() && own().getAsInt() == place;
+  }
+
+  /** Whether we may sign here: never below the highest height that we have rows of. */
+  boolean maySign() {
+    boolean above =
+        rows.isEmpty()
+            || rows.getLast().statement().parent().height() <= instance.parent().height();
+    return standing.maySign() && above && own().isPresent();
+  }
+
+  /** The place of the leader of the current round, in the mode fixed on entering it. */
+  int leader() {
+    Mode clock =
+        Mode.at(now.wallSeconds(), instance.parent().height(), context.settings().schedule());
+    return instance.leader(round.number(), rules().mode(round.mode(), clock));
+  }
+
+  /** What the current round's leader proposes, if we have it. */
+  Optional<Signed> proposal() {
+    return ballots.at(leader(), round.number(), VoteStep.PROPOSAL);
+  }
+
+  Address address(int place) {
+    return instance.voters().addresses().get(place);
+  }
+
+  /** Wants to say something: it is stored first, and signed and sent when that is done. */
+  void say(Statement statement, Backing backing) {
+    if (maySign()) {
+      emit(new Effect.Store(new VoteIntent(statement, instance.voters().hash(), backing)));
+    }
+  }
+
+  void timerIn(Timer.Kind kind, long ms) {
+    Timer timer = new Timer(kind, instance.parent().height(), round.number());
+    emit(new Effect.SetTimer(timer, now.monotonicMs() + ms));
+  }
+
+  void observe(Standing.Reason reason) {
+    standing = new Standing.Observing(reason);
+    emit(new Effect.StandingChanged(standing));
+  }
+}

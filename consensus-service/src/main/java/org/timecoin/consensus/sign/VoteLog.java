@@ -1,0 +1,29 @@
+package org.timecoin.consensus.sign;
+
+import java.util.List;
+
+/**
+ * Where votes are stored before they are signed: a port. An implementation inserts in one
+ * transaction that holds the lease row, asks {@link InsertRule}, and commits synchronously
+ * (consensus.md section 3, "Never sign twice").
+ */
+public interface VoteLog {
+
+  /**
+   * Takes the lease: raises the epoch and commits that before anything is read. Whoever held it
+   * before can insert nothing more.
+   */
+  Lease takeOver();
+
+  /** Stores what is to be signed, or says why not. */
+  StoreAnswer store(VoteIntent intent, Lease lease);
+
+  /** The rows of the highest parent height that has any, lowest position first. */
+  List<VoteRow> highestInstance();
+
+  /** Whether exactly this was stored: a valid vote of ours that wasn't means a doubled key. */
+  boolean holds(VoteIntent intent);
+
+  /** What the table is, to know a restored copy by. */
+  TableIdentity identity();
+}

@@ -1,0 +1,27 @@
+package org.timecoin.consensus.vote;
+
+import java.util.List;
+import org.timecoin.protocol.bytes.Hash;
+
+/**
+ * Proof that a run is final: a quorum's precommits of one round (consensus.md section 3, "Votes").
+ * Several certificates for one value are normal.
+ *
+ * @param parent the instance
+ * @param lastHeight height of the run's last block
+ * @param value that block's hash
+ * @param round in which the precommits were given
+ * @param precommits sorted by address, voters distinct
+ */
+public record Certificate(
+    Parent parent, long lastHeight, Hash value, int round, List<Endorsement> precommits) {
+
+  public Certificate {
+    precommits = List.copyOf(precommits);
+  }
+
+  /** What each of the quorum signed. */
+  public Statement statement() {
+    return Statement.vote(parent, round, VoteStep.PRECOMMIT, value);
+  }
+}

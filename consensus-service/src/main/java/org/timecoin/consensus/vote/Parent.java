@@ -1,0 +1,12 @@
+package org.timecoin.consensus.vote;
+
+import org.timecoin.protocol.bytes.Hash;
+
+/**
+ * The block that an instance of voting is named by: the last of a certified run, or an activation's
+ * (consensus.md section 3, "Instances and runs").
+ *
+ * @param height {@code u64}
+ * @param hash the block's hash
+ */
+public record Parent(long height, Hash hash) {}

@@ -1,0 +1,19 @@
+package org.timecoin.consensus.vote;
+
+/**
+ * The steps of a round in their order, each with the byte that stands in what is signed
+ * (consensus.md section 3, "Votes").
+ */
+public enum VoteStep {
+  /** The leader names a run. */
+  PROPOSAL,
+  /** A voter finds a run acceptable, or none. */
+  PREVOTE,
+  /** A voter has seen a quorum of prevotes for a run, or none in time. */
+  PRECOMMIT;
+
+  /** The byte that is signed. */
+  public int code() {
+    return ordinal();
+  }
+}

@@ -1,0 +1,103 @@
+package org.timecoin.consensus.vote;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.bytes.Sha256;
+import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.key.AddressDigit;
+
+/**
+ * Who votes in an instance: the masternodes that its parent pays, or an activation's (consensus.md
+ * section 3, "Voters"). Distinct, sorted by address; a voter is its place in that order. A vote
+ * carries the key and the set has addresses, so a key is a voter's when its address is.
+ */
+public final class VoterSet {
+
+  private final List<Address> addresses;
+  private final Hash hash;
+
+  /** Keys found to be voters' so far: an address costs three hashes. Never more than voters. */
+  private final Map<PublicKey, Integer> known = new ConcurrentHashMap<>();
+
+  private VoterSet(List<Address> sorted) {
+    this.addresses = sorted;
+    this.hash = hashOf(sorted);
+  }
+
+  /** The set of these; 1 to 100 distinct ones, else an IllegalArgumentException. */
+  public static VoterSet of(Collection<Address> voters) {
+    List<Address> sorted = voters.stream().distinct().sorted().toList();
+    if (sorted.isEmpty() || sorted.size() > Quorum.VOTERS_MOST || sorted.size() < voters.size()) {
+      throw new IllegalArgumentException("1 to 100 distinct voters, not " + voters.size());
+    }
+    return new VoterSet(sorted);
+  }
+
+  /** SHA-256(bincode(list of address strings)), part of everything signed in the instance. */
+  private static Hash hashOf(List<Address> sorted) {
+    Sha256 sha = new Sha256().u64(sorted.size());
+    for (Address address : sorted) {
+      byte[] text = address.text().getBytes(StandardCharsets.UTF_8);
+      sha.u64(text.length).bytes(text);
+    }
+    return sha.hash();
+  }
+
+  /** How many there are. */
+  public int size() {
+    return addresses.size();
+  }
+
+  /** What every signature in the instance commits to. */
+  public Hash hash() {
+    return hash;
+  }
+
+  /** The voters in order. */
+  public List<Address> addresses() {
+    return addresses;
+  }
+
+  /** The place of the voter whose key this is, from 0 on; empty when it is nobody's. */
+  public OptionalInt indexOf(PublicKey key) {
+    Integer place = known.get(key);
+    if (place != null) {
+      return OptionalInt.of(place);
+    }
+    OptionalInt found = indexOf(Address.of(key, digit()));
+    found.ifPresent(index -> known.put(key, index));
+    return found;
+  }
+
+  /** The place of this address; empty when it doesn't vote. */
+  public OptionalInt indexOf(Address address) {
+    int index = Collections.binarySearch(addresses, address);
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+
+  private AddressDigit digit() {
+    return addresses.getFirst().digit();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VoterSet o && addresses.equals(o.addresses);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return addresses.toString();
+  }
+}
