@@ -1,0 +1,221 @@
+package org.timecoin.consensus.simulation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.round.Input;
+import org.timecoin.consensus.vote.Certificate;
+import org.timecoin.consensus.vote.Endorsement;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.Quorum;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteChecks;
+import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.bytes.Signature;
+
+/**
+ * All the liars under one will. It hears what any of them hears, and signs with their keys only:
+ * equivocation to different peers, silence, garbage, forged quorums, repeated signatures, withheld
+ * runs, and at times exactly what an honest voter would say.
+ */
+final class Adversary {
+
+  private final World world;
+  private final SplittableRandom random;
+  private final Map<Hash, Run> runs = new TreeMap<>();
+  private final Map<String, Map<Integer, Endorsement>> heard = new TreeMap<>();
+
+  Adversary(World world, SplittableRandom random) {
+    this.world = world;
+    this.random = random;
+  }
+
+  /** A liar heard something: remember it, and perhaps act. */
+  void hear(Input input) {
+    if (!(input instanceof Input.Received received)) {
+      return;
+    }
+    Signed message = received.message();
+    received.run().ifPresent(run -> runs.put(run.value(), run));
+    remember(message);
+    Optional<Instance> instance = world.chain().known(message.parent().hash());
+    if (instance.isPresent() && random.nextInt(100) < 40) {
+      act(instance.get(), message);
+    }
+  }
+
+  private void remember(Signed message) {
+    heard
+        .computeIfAbsent(slot(message.statement()), any -> new TreeMap<>())
+        .put(SimKeys.node(message.key()), message.endorsement());
+  }
+
+  private static String slot(Statement said) {
+    return said.parent().hash() + "/" + said.round() + "/" + said.step() + "/" + said.value();
+  }
+
+  private void act(Instance on, Signed message) {
+    List<Integer> liars =
+        SimChain.members(on).stream().filter(node -> world.isLiar(node)).toList();
+    if (liars.isEmpty()) {
+      return;
+    }
+    int liar = liars.get(random.nextInt(liars.size()));
+    int round = message.round() + random.nextInt(2);
+    switch (random.nextInt(8)) {
+      case 0, 1, 2 -> equivocate(on, liar, round);
+      case 3 -> follow(on, liar, message);
+      case 4 -> leaderFor(on, liars, round).ifPresent(leader -> proposeTwo(on, leader, round));
+      case 5 -> leaderFor(on, liars, round).ifPresent(leader -> propose(on, leader, round));
+      case 6 -> certify(on, liars, message);
+      default -> garbage(on, liar, message);
+    }
+  }
+
+  private Optional<Integer> leaderFor(Instance on, List<Integer> liars, int round) {
+    return liars.stream()
+        .filter(one -> on.mayLead(on.voters().indexOf(SimKeys.key(one)).orElseThrow(), round))
+        .findFirst();
+  }
+
+  /** Different votes to different peers. */
+  private void equivocate(Instance on, int liar, int round) {
+    VoteStep step = random.nextBoolean() ? VoteStep.PREVOTE : VoteStep.PRECOMMIT;
+    List<Hash> values = values(on.parent());
+    for (int to = 0; to < world.scenario().nodes(); to++) {
+      Hash value = values.get(random.nextInt(values.size()));
+      tell(liar, to, sign(on, liar, Statement.vote(on.parent(), round, step, value)), true);
+    }
+  }
+
+  /** Says what the one it heard says, as an honest voter might. */
+  private void follow(Instance on, int liar, Signed message) {
+    if (message.step() != VoteStep.PROPOSAL) {
+      Signed same = sign(on, liar, message.statement());
+      tellAll(liar, same);
+    }
+  }
+
+  private List<Hash> values(Parent parent) {
+    List<Hash> values = new ArrayList<>();
+    values.add(Statement.NIL);
+    runs.values().stream()
+        .filter(run -> run.parent().equals(parent))
+        .map(Run::value)
+        .forEach(values::add);
+    return values;
+  }
+
+  /** Two fresh proposals, each for some; one may be invalid, or come without its run. */
+  private void proposeTwo(Instance on, int leader, int round) {
+    List<Run> made = List.of(make(on, random.nextInt(5) > 0), make(on, true));
+    boolean withheld = random.nextInt(4) == 0;
+    for (int to = 0; to < world.scenario().nodes(); to++) {
+      Run run = made.get(random.nextInt(2));
+      Statement said = Statement.proposal(on.parent(), round, run.value(), Statement.NONE);
+      tell(leader, to, sign(on, leader, said), !withheld);
+    }
+  }
+
+  private Run make(Instance on, boolean valid) {
+    List<Integer> members = SimChain.members(on);
+    List<Integer> liars = members.stream().filter(node -> world.isLiar(node)).toList();
+    Run run = world.chain().make(on, 1 + random.nextInt(3), members, liars, valid);
+    runs.put(run.value(), run);
+    return run;
+  }
+
+  /** A proposal with a valid round: proven if it can be, forged if not. */
+  private void propose(Instance on, int leader, int round) {
+    List<Hash> values = values(on.parent());
+    Hash value = values.get(random.nextInt(values.size()));
+    int valid = round == 0 ? 0 : random.nextInt(round);
+    Statement prevote = Statement.vote(on.parent(), valid, VoteStep.PREVOTE, value);
+    Map<Integer, Endorsement> known = new TreeMap<>(heard.getOrDefault(slot(prevote), Map.of()));
+    for (int liar : SimChain.members(on)) {
+      if (world.isLiar(liar)) {
+        known.put(liar, sign(on, liar, prevote).endorsement());
+      }
+    }
+    List<Endorsement> proof = filled(on, known);
+    Statement said = Statement.proposal(on.parent(), round, value, valid);
+    Signed bare = sign(on, leader, said);
+    tellAll(leader, new Signed(said, bare.key(), bare.signature(), proof));
+  }
+
+  /** As many as a quorum; repeats where the real ones don't suffice. */
+  private List<Endorsement> filled(Instance on, Map<Integer, Endorsement> known) {
+    List<Endorsement> all = new ArrayList<>(known.values());
+    all.sort(VoteChecks.byAddress(on.voters()));
+    int quorum = Quorum.of(on.size());
+    while (!all.isEmpty() && all.size() < quorum) {
+      all.add(all.getLast());
+    }
+    return all;
+  }
+
+  /** A certificate from what was heard, with repeats where it doesn't suffice. */
+  private void certify(Instance on, List<Integer> liars, Signed message) {
+    Statement said =
+        Statement.vote(on.parent(), message.round(), VoteStep.PRECOMMIT, message.value());
+    Run run = runs.get(message.value());
+    if (run == null) {
+      return;
+    }
+    Map<Integer, Endorsement> known = new TreeMap<>(heard.getOrDefault(slot(said), Map.of()));
+    liars.forEach(liar -> known.put(liar, sign(on, liar, said).endorsement()));
+    Certificate made =
+        new Certificate(
+            on.parent(), run.lastHeight(), run.value(), said.round(), filled(on, known));
+    int to = random.nextInt(world.scenario().nodes());
+    world.send(
+        liars.getFirst(),
+        to,
+        new Input.CertificateShown("n" + liars.getFirst(), made, Optional.of(run)));
+  }
+
+  private void garbage(Instance on, int liar, Signed message) {
+    Statement said = message.statement();
+    Signed bad =
+        switch (random.nextInt(5)) {
+          case 0 -> Signed.vote(said, message.key(), Signature.of(new byte[Signature.LENGTH]));
+          case 1 -> sign(on, liar, Statement.vote(new Parent(said.parent().height(), said.value()), 0, VoteStep.PREVOTE, said.value()));
+          case 2 -> sign(on, liar, Statement.vote(said.parent(), random.nextInt(), VoteStep.PREVOTE, said.value()));
+          case 3 -> sign(on, liar, Statement.vote(new Parent(said.parent().height() + 7, said.value()), 0, VoteStep.PREVOTE, said.value()));
+          default -> new Signed(said, message.key(), message.signature(), Collections.nCopies(3, message.endorsement()));
+        };
+    tellAll(liar, bad);
+  }
+
+  private Signed sign(Instance on, int liar, Statement said) {
+    byte[] message = said.signBytes(World.GENESIS, on.voters().hash());
+    Signed signed =
+        Signed.vote(said, SimKeys.key(liar), SimKeys.sign(SimKeys.key(liar), message));
+    remember(signed);
+    return signed;
+  }
+
+  private void tellAll(int liar, Signed message) {
+    IntStream.range(0, world.scenario().nodes()).forEach(to -> tell(liar, to, message, true));
+  }
+
+  private void tell(int liar, int to, Signed message, boolean withRun) {
+    if (!world.isLiar(to)) {
+      Optional<Run> run =
+          withRun && message.step() == VoteStep.PROPOSAL
+              ? Optional.ofNullable(runs.get(message.value()))
+              : Optional.empty();
+      world.send(liar, to, new Input.Received("n" + liar, message, run));
+      world.trace(liar, "lies to n" + to + ": " + World.show(message));
+    }
+  }
+}

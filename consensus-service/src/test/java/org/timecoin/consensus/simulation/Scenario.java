@@ -1,0 +1,92 @@
+package org.timecoin.consensus.simulation;
+
+import java.util.SplittableRandom;
+import org.timecoin.consensus.vote.Quorum;
+
+/**
+ * What a seed decides before anything happens: who there is, and how bad the network is.
+ *
+ * @param seed everything follows from it
+ * @param voters who vote at first
+ * @param spares who may be added later
+ * @param byzantine how many of the voters lie
+ * @param missing blocks that are missing at the start
+ * @param intervalSeconds from block to block
+ * @param lossPercent of messages
+ * @param duplicatePercent of messages
+ * @param delayMs the longest, while faults last
+ * @param storeMs the longest commit
+ * @param chainMs the longest to build or judge
+ * @param skewMs the largest, either way
+ * @param relays whether voters' messages are relayed
+ * @param faultsMs how long faults last
+ * @param listenMs how long a voter listens before it signs
+ * @param changePercent of runs that change the paid set
+ */
+record Scenario(
+    long seed,
+    int voters,
+    int spares,
+    int byzantine,
+    int missing,
+    int intervalSeconds,
+    int lossPercent,
+    int duplicatePercent,
+    int delayMs,
+    int storeMs,
+    int chainMs,
+    int skewMs,
+    boolean relays,
+    int faultsMs,
+    int listenMs,
+    int changePercent) {
+
+  /** Small networks fail in more ways per second of simulation than large ones. */
+  static Scenario of(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int voters = random.nextInt(4) == 0 ? 1 + random.nextInt(10) : 4;
+    int most = Quorum.tolerated(voters);
+    return new Scenario(
+        seed,
+        voters,
+        random.nextInt(3),
+        random.nextInt(4) == 0 ? 0 : most,
+        random.nextInt(2) == 0 ? 0 : 3 + random.nextInt(60),
+        5 + random.nextInt(26),
+        random.nextInt(2) == 0 ? 0 : random.nextInt(40),
+        random.nextInt(10),
+        random.nextInt(3) == 0 ? 3_000 : 100 + random.nextInt(900),
+        random.nextInt(4) == 0 ? 500 : 10,
+        random.nextInt(4) == 0 ? 4_000 : 100,
+        random.nextInt(2_001),
+        random.nextInt(4) == 0,
+        20_000 + random.nextInt(60_000),
+        random.nextInt(1_000),
+        random.nextInt(3) == 0 ? 30 : 0);
+  }
+
+  /** With more liars than the rules survive. */
+  Scenario withByzantine(int count) {
+    return new Scenario(
+        seed,
+        voters,
+        spares,
+        count,
+        missing,
+        intervalSeconds,
+        lossPercent,
+        duplicatePercent,
+        delayMs,
+        storeMs,
+        chainMs,
+        skewMs,
+        relays,
+        faultsMs,
+        listenMs,
+        changePercent);
+  }
+
+  int nodes() {
+    return voters + spares;
+  }
+}

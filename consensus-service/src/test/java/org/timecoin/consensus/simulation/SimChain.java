@@ -1,0 +1,127 @@
+package org.timecoin.consensus.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.round.Verdict;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.Quorum;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.VoterSet;
+import org.timecoin.protocol.bytes.ByteString;
+import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.bytes.Sha256;
+import org.timecoin.protocol.network.Schedule;
+import org.timecoin.protocol.reward.LeaderOrder.Candidate;
+import org.timecoin.protocol.reward.Tier;
+
+/** Blocks as far as consensus knows them: what a run stands on, pays, and whether it is valid. */
+final class SimChain {
+
+  /**
+   * The truth about a run.
+   *
+   * @param members the nodes that it pays
+   * @param inner the nodes that a block inside it seems to pay, for a planted bug
+   * @param valid by the first list
+   */
+  record Facts(Run run, List<Integer> members, List<Integer> inner, boolean valid) {}
+
+  private final Map<Hash, Facts> facts = new HashMap<>();
+  private final Map<Hash, Instance> instances = new HashMap<>();
+  private final Schedule schedule;
+  private final int byzantine;
+  private final boolean innerVoters;
+  private long made;
+
+  SimChain(Schedule schedule, int byzantine, boolean innerVoters) {
+    this.schedule = schedule;
+    this.byzantine = byzantine;
+    this.innerVoters = innerVoters;
+  }
+
+  /** The genesis instance. */
+  Instance genesis(Parent parent, int voters) {
+    List<Integer> members = new ArrayList<>();
+    for (int node = 0; node < voters; node++) {
+      members.add(node);
+    }
+    return instance(parent, members);
+  }
+
+  private Instance instance(Parent parent, List<Integer> members) {
+    return instances.computeIfAbsent(
+        parent.hash(),
+        hash -> {
+          VoterSet voters = VoterSet.of(members.stream().map(SimKeys::address).toList());
+          List<Candidate> candidates =
+              members.stream()
+                  .map(node -> new Candidate(SimKeys.address(node).text(), Tier.FREE, 144 - node * 5 % 11))
+                  .toList();
+          return new Instance(parent, voters, candidates, 0);
+        });
+  }
+
+  /** The instance on a run's last block. */
+  Instance after(Run run) {
+    Facts fact = facts.get(run.value());
+    List<Integer> paid =
+        innerVoters && run.blocks() > 1 && !fact.inner().isEmpty() ? fact.inner() : fact.members();
+    return instance(new Parent(run.lastHeight(), run.value()), paid);
+  }
+
+  /** The instance on this block, if anybody has opened it. */
+  Optional<Instance> known(Hash hash) {
+    return Optional.ofNullable(instances.get(hash));
+  }
+
+  /** A new run, valid unless said otherwise. */
+  Run make(Instance on, int blocks, List<Integer> members, List<Integer> inner, boolean valid) {
+    Hash value =
+        new Sha256().hash(on.parent().hash()).u64(made++).u32(blocks).u8(valid ? 1 : 0).hash();
+    long due = schedule.timestampOf(on.parent().height() + blocks);
+    Run run = new Run(value, on.parent(), blocks, due, ByteString.EMPTY);
+    facts.put(value, new Facts(run, members, inner, valid));
+    return run;
+  }
+
+  Facts facts(Hash value) {
+    return facts.get(value);
+  }
+
+  /** The second list is a coin that each voter tosses anew, where the scenario has one. */
+  Verdict verdict(Run run, boolean welcome) {
+    Facts fact = facts.get(run.value());
+    return fact.valid() ? new Verdict(true, welcome) : Verdict.INVALID;
+  }
+
+  /** The voters of an instance as nodes. */
+  static List<Integer> members(Instance instance) {
+    return instance.voters().addresses().stream()
+        .map(
+            address -> {
+              int node = 0;
+              while (!SimKeys.address(node).equals(address)) {
+                node++;
+              }
+              return node;
+            })
+        .sorted()
+        .toList();
+  }
+
+  /** Whether fewer than a third of these lie, so that they may vote, and few enough change. */
+  boolean mayFollow(List<Integer> members, List<Integer> next) {
+    long liars = next.stream().filter(node -> node < byzantine).count();
+    TreeSet<Integer> changed = new TreeSet<>(next);
+    changed.addAll(members);
+    changed.removeIf(node -> next.contains(node) && members.contains(node));
+    boolean few = changed.size() <= Math.max(1, Quorum.tolerated(members.size()));
+    boolean drops = next.size() < members.size();
+    return liars <= Quorum.tolerated(next.size()) && few && (!drops || next.size() >= 4);
+  }
+}

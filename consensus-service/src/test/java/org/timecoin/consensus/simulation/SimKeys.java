@@ -1,0 +1,61 @@
+package org.timecoin.consensus.simulation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.timecoin.consensus.round.Identity;
+import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.bytes.Signature;
+import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.key.AddressDigit;
+
+/**
+ * Keys and signatures that cost next to nothing: a signature is the message mixed with the key.
+ * Nobody in the simulation forges one, because the adversary is only given its own keys.
+ */
+final class SimKeys {
+
+  private static final List<PublicKey> KEYS =
+      IntStream.range(0, 16).mapToObj(i -> PublicKey.of(filled(i + 1))).toList();
+  private static final List<Address> ADDRESSES =
+      KEYS.stream().map(key -> Address.of(key, AddressDigit.TESTNET)).toList();
+
+  private SimKeys() {}
+
+  private static byte[] filled(int number) {
+    byte[] bytes = new byte[PublicKey.LENGTH];
+    Arrays.fill(bytes, (byte) number);
+    return bytes;
+  }
+
+  static PublicKey key(int node) {
+    return KEYS.get(node);
+  }
+
+  static Address address(int node) {
+    return ADDRESSES.get(node);
+  }
+
+  static int node(PublicKey key) {
+    return KEYS.indexOf(key);
+  }
+
+  static Identity identity(int node) {
+    PublicKey key = key(node);
+    return new Identity(key, message -> sign(key, message));
+  }
+
+  static Signature sign(PublicKey key, byte[] message) {
+    byte[] bytes = new byte[Signature.LENGTH];
+    for (int i = 0; i < Hash.LENGTH; i++) {
+      bytes[i] = message[i];
+      bytes[Hash.LENGTH + i] = (byte) (message[i] ^ key.at(i));
+    }
+    return Signature.of(bytes);
+  }
+
+  static boolean verify(PublicKey key, byte[] message, Signature signature) {
+    return sign(key, message).equals(signature);
+  }
+}

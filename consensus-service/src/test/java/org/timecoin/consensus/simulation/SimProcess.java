@@ -1,0 +1,207 @@
+package org.timecoin.consensus.simulation;
+
+import java.util.List;
+import java.util.Optional;
+import org.timecoin.consensus.round.Context;
+import org.timecoin.consensus.round.Effect;
+import org.timecoin.consensus.round.Engine;
+import org.timecoin.consensus.round.Input;
+import org.timecoin.consensus.round.Moment;
+import org.timecoin.consensus.round.State;
+import org.timecoin.consensus.round.Transition;
+import org.timecoin.consensus.sign.Backing;
+import org.timecoin.consensus.sign.Lease;
+import org.timecoin.consensus.sign.StoreAnswer;
+import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.sign.VoteRow;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.protocol.bytes.Hash;
+
+/** One life of an engine: it ends in a crash, or when another process takes the lease. */
+final class SimProcess {
+
+  private final World world;
+  private final SimNode node;
+  private final Engine engine;
+  private final Lease lease;
+  private final long bornMs;
+  private State state;
+  private boolean alive = true;
+  private long writerFreeMs;
+
+  private SimProcess(World world, SimNode node, Lease lease) {
+    this.world = world;
+    this.node = node;
+    this.lease = lease;
+    this.bornMs = world.nowMs();
+    this.engine =
+        new Engine(
+            new Context(
+                world.settings(),
+                new SimRules(world.bug(), () -> world.reachable(node.index)),
+                world.checks(),
+                Optional.of(SimKeys.identity(node.index))));
+  }
+
+  static SimProcess start(World world, SimNode node) {
+    SimProcess process = new SimProcess(world, node, node.log.takeOver());
+    Transition first = process.engine.start(node.tip(), process.rows(), process.moment());
+    process.take(first);
+    return process;
+  }
+
+  private List<VoteIntent> rows() {
+    if (world.bug() == Bug.VOTES_LOST_AT_RESTART) {
+      node.log.clear();
+    }
+    return world.bug() == Bug.INSERT_NOT_MONOTONE
+        ? List.of()
+        : node.log.highestInstance().stream().map(VoteRow::intent).toList();
+  }
+
+  boolean isAlive() {
+    return alive;
+  }
+
+  void kill() {
+    alive = false;
+  }
+
+  State state() {
+    return state;
+  }
+
+  Optional<Run> run(Hash value) {
+    return state.run(value);
+  }
+
+  private Moment moment() {
+    return new Moment(world.nowMs() - bornMs, world.nowMs() + node.skewMs);
+  }
+
+  void step(Input input) {
+    if (alive) {
+      take(engine.step(state, input, moment()));
+    }
+  }
+
+  private void take(Transition transition) {
+    state = transition.state();
+    world.checker().state(node.index, state);
+    transition.effects().forEach(this::apply);
+  }
+
+  private void apply(Effect effect) {
+    int me = node.index;
+    switch (effect) {
+      case Effect.Store store -> store(store.intent());
+      case Effect.Broadcast sent -> broadcast(sent.message(), sent.run());
+      case Effect.Relay relay -> {
+        if (world.scenario().relays()) {
+          world.relay(me, relay);
+        }
+      }
+      case Effect.SendTo sent ->
+          world.send(me, World.node(sent.peer()), received(sent.message(), sent.run()));
+      case Effect.ShowCertificate asked -> world.show(me, asked.peer(), asked.parent());
+      case Effect.AskCertificates asked ->
+          world.request(me, asked.peer(), other -> world.show(other, "n" + me, asked.known()));
+      case Effect.AskRun asked -> world.askRun(me, asked);
+      case Effect.Build build -> world.build(node, this, build.order());
+      case Effect.Judge judge -> world.judge(this, judge.run());
+      case Effect.SetTimer timer ->
+          world.after(
+              Math.max(0, timer.atMs() + bornMs - world.nowMs()),
+              () -> step(new Input.TimedOut(timer.timer())));
+      case Effect.Commit commit ->
+          world.after(
+              world.chainDelay(),
+              () -> {
+                if (alive) {
+                  node.commit(commit.certificate(), commit.run());
+                }
+              });
+      case Effect.Report report -> world.checker().evidence(report.evidence());
+      case Effect.CheckOwn own -> check(own.message());
+      case Effect.StandingChanged changed -> standing(changed.standing());
+      case Effect.QuorumForInvalid bad -> throw new Violation("a quorum for an invalid run");
+      case Effect.Conflict conflict ->
+          throw new Violation("two certificates on height " + conflict.known().parent().height());
+      case Effect.Noted noted -> world.count(noted.outcome());
+    }
+  }
+
+  private void broadcast(Signed message, Optional<Run> run) {
+    world.checker().sent(node.index, message);
+    if (world.isTracing()) {
+      world.trace(node.index, "says " + World.show(message));
+    }
+    for (int other = 0; other < world.scenario().nodes(); other++) {
+      world.send(node.index, other, received(message, run));
+    }
+  }
+
+  private Input received(Signed message, Optional<Run> run) {
+    return new Input.Received("n" + node.index, message, run);
+  }
+
+  private void check(Signed message) {
+    VoteIntent asked =
+        new VoteIntent(message.statement(), state.instance().voters().hash(), Backing.NONE);
+    boolean held = node.log.holds(asked);
+    world.after(1, () -> step(new Input.OwnVoteChecked(message, held)));
+  }
+
+  /** A process that may not sign any more ends; one whose log surprises it starts anew. */
+  private void standing(Standing standing) {
+    if (standing instanceof Standing.Observing observing) {
+      world.trace(node.index, "observes: " + observing.reason());
+      kill();
+      node.processes.remove(this);
+      if (node.processes.isEmpty()) {
+        world.after(1_000, node::start);
+      }
+    }
+  }
+
+  /** One writer, one transaction after another; each commits at one moment, or never. */
+  private void store(VoteIntent wanted) {
+    VoteIntent intent =
+        world.bug() == Bug.RUN_NOT_STORED
+            ? new VoteIntent(wanted.statement(), wanted.voterSet(), Backing.NONE)
+            : wanted;
+    writerFreeMs = Math.max(writerFreeMs, world.nowMs()) + world.storeDelay();
+    StoreAnswer early = node.log.judge(intent, lease);
+    if (world.bug() == Bug.SENT_BEFORE_STORED) {
+      step(new Input.Answered(wanted, StoreAnswer.STORED));
+    }
+    world.after(
+        writerFreeMs - world.nowMs(),
+        () -> {
+          if (alive || world.chance(50)) {
+            answer(wanted, commit(intent, early));
+          }
+        });
+  }
+
+  private StoreAnswer commit(VoteIntent intent, StoreAnswer early) {
+    return switch (world.bug()) {
+      case LEASE_WITHOUT_ROW_LOCK -> {
+        if (early.maySign()) {
+          node.log.insert(intent, lease);
+        }
+        yield early;
+      }
+      case INSERT_NOT_MONOTONE -> StoreAnswer.STORED;
+      default -> node.log.store(intent, lease);
+    };
+  }
+
+  private void answer(VoteIntent intent, StoreAnswer answer) {
+    if (world.bug() != Bug.SENT_BEFORE_STORED) {
+      world.after(world.storeDelay(), () -> step(new Input.Answered(intent, answer)));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.timecoin.consensus.simulation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.leader.Mode;
+import org.timecoin.consensus.round.Lock;
+import org.timecoin.consensus.round.RoundRules;
+import org.timecoin.consensus.vote.Certificate;
+import org.timecoin.consensus.vote.Endorsement;
+import org.timecoin.consensus.vote.Position;
+import org.timecoin.consensus.vote.Quorum;
+import org.timecoin.consensus.vote.QuorumCheck;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteChecks;
+import org.timecoin.consensus.vote.VoterSet;
+import org.timecoin.protocol.bytes.Hash;
+
+/** The rules with one of them wrong. */
+final class SimRules extends RoundRules {
+
+  private final Bug bug;
+  private final IntSupplier reachable;
+
+  /**
+   * Rules with this mistake.
+   *
+   * @param reachable how many nodes this one can reach, itself included
+   */
+  SimRules(Bug bug, IntSupplier reachable) {
+    this.bug = bug;
+    this.reachable = reachable;
+  }
+
+  @Override
+  public int quorum(VoterSet voters) {
+    int right = super.quorum(voters);
+    return switch (bug) {
+      case QUORUM_SMALLER_BY_ONE -> Math.max(1, right - 1);
+      case QUORUM_OVER_REACHABLE ->
+          Math.min(right, Quorum.of(Math.max(1, reachable.getAsInt())));
+      default -> right;
+    };
+  }
+
+  @Override
+  public boolean lockAllows(Optional<Lock> lock, Statement proposal) {
+    return switch (bug) {
+      case LOCK_FORGOTTEN -> true;
+      case UNLOCK_WITHOUT_NEWER_QUORUM ->
+          proposal.validRound() != Statement.NONE || super.lockAllows(lock, proposal);
+      default -> super.lockAllows(lock, proposal);
+    };
+  }
+
+  @Override
+  public boolean isCheckedAsFresh(Optional<Lock> lock, Statement proposal) {
+    return bug == Bug.SECOND_LIST_AGAIN || super.isCheckedAsFresh(lock, proposal);
+  }
+
+  @Override
+  public boolean speaksFor(Position latest, Position wanted) {
+    return bug == Bug.EQUAL_ROUNDS_ONLY
+        ? latest.equals(wanted)
+        : super.speaksFor(latest, wanted);
+  }
+
+  @Override
+  public boolean hasReached(Position latest, int round) {
+    return bug == Bug.EQUAL_ROUNDS_ONLY
+        ? latest.round() == round
+        : super.hasReached(latest, round);
+  }
+
+  @Override
+  public Mode mode(Mode fixed, Mode clock) {
+    return bug == Bug.TWO_MODES_IN_ONE_ROUND ? clock : super.mode(fixed, clock);
+  }
+
+  @Override
+  public boolean quorumCounts(Hash value, Optional<Signed> ownLeadersProposal) {
+    return bug != Bug.OWN_LEADERS_QUORUM_ONLY
+        || ownLeadersProposal.filter(one -> one.value().equals(value)).isPresent();
+  }
+
+  @Override
+  public QuorumCheck prevotes(VoteChecks checks, Signed proposal, Instance instance) {
+    return bug == Bug.FORGED_PREVOTES_ACCEPTED
+        ? QuorumCheck.VALID
+        : super.prevotes(checks, proposal, instance);
+  }
+
+  @Override
+  public QuorumCheck certificate(VoteChecks checks, Certificate shown, Instance instance) {
+    QuorumCheck right = super.certificate(checks, shown, instance);
+    boolean repeats =
+        bug == Bug.CERTIFICATE_WITH_REPEATS
+            && right == QuorumCheck.NOT_SORTED
+            && oneByOne(checks, shown, instance);
+    return repeats ? QuorumCheck.VALID : right;
+  }
+
+  private static boolean oneByOne(VoteChecks checks, Certificate shown, Instance instance) {
+    Set<Endorsement> all = new HashSet<>(shown.precommits());
+    return all.stream()
+        .allMatch(
+            one ->
+                checks.isSigned(
+                    new Signed(shown.statement(), one.key(), one.signature(), List.of()),
+                    instance.voters()));
+  }
+}

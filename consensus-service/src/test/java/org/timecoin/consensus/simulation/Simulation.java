@@ -1,0 +1,189 @@
+package org.timecoin.consensus.simulation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.timecoin.consensus.round.Outcome;
+import org.timecoin.consensus.vote.Quorum;
+
+/**
+ * One seed's life: a phase in which everything may fail, then one in which the rest must get on
+ * (consensus.md section 5).
+ */
+final class Simulation {
+
+  /** No round lasts longer than its three timeouts at their longest. */
+  private static final long ROUND_MS_MOST = 90_000;
+
+  /**
+   * What came of a seed.
+   *
+   * @param failure the invariant that broke
+   * @param decisions values decided
+   * @param events handled
+   * @param rounds the most rounds that a decision took once the faults had ended
+   * @param outcomes what came of messages
+   * @param trace what happened, if it was asked for
+   */
+  record Result(
+      long seed,
+      Optional<String> failure,
+      int decisions,
+      long events,
+      int rounds,
+      Map<Outcome, Long> outcomes,
+      List<String> trace) {}
+
+  private final World world;
+  private int mostRounds;
+
+  private Simulation(World world) {
+    this.world = world;
+  }
+
+  static Result run(long seed, Bug bug) {
+    return run(Scenario.of(seed), bug, false);
+  }
+
+  static Result run(Scenario scenario, Bug bug, boolean tracing) {
+    World world = new World(scenario, bug, tracing);
+    Simulation simulation = new Simulation(world);
+    Optional<String> failure = Optional.empty();
+    try {
+      simulation.live();
+    } catch (Violation violation) {
+      failure = Optional.of(violation.getMessage());
+      world.trace(0, "VIOLATION " + violation.getMessage());
+    }
+    return new Result(
+        scenario.seed(),
+        failure,
+        world.checker().decisions(),
+        world.events(),
+        simulation.mostRounds,
+        world.outcomes(),
+        world.traceLines());
+  }
+
+  private void live() {
+    honest().forEach(node -> world.after(world.pick(2_000), node::start));
+    world.after(1_000, this::mishap);
+    while (world.advance(world.scenario().faultsMs())) {
+      // Every event was checked when it happened.
+    }
+    recover();
+    getOn();
+  }
+
+  private List<SimNode> honest() {
+    return world.nodes().stream().filter(node -> !world.isLiar(node.index)).toList();
+  }
+
+  /** Something breaks, or is mended. */
+  private void mishap() {
+    if (world.isCalm()) {
+      return;
+    }
+    SimNode node = honest().get(world.pick(honest().size()));
+    switch (world.pick(10)) {
+      case 0 -> world.network().split();
+      case 1 -> world.network().tear();
+      case 2, 3, 4 -> world.network().heal();
+      case 5 -> node.crash();
+      case 6 -> honest().stream().filter(one -> world.chance(60)).forEach(SimNode::crash);
+      case 7 -> honest().stream().filter(one -> !one.isUp()).forEach(SimNode::start);
+      case 8 -> node.start();
+      default -> stepClock(node);
+    }
+    honest().stream()
+        .filter(one -> !one.isUp() && world.chance(50))
+        .forEach(one -> world.after(world.pick(4_000), one::start));
+    world.after(500 + world.pick(5_000), this::mishap);
+  }
+
+  private void stepClock(SimNode node) {
+    int most = world.scenario().skewMs();
+    node.skewMs = world.pick(2 * most + 1) - most;
+  }
+
+  /** Faults end. The liars stay dead, with honest ones as many as may be; skew stays. */
+  private void recover() {
+    world.calm();
+    world.trace(0, "faults end");
+    boolean fixedSet = world.scenario().changePercent() == 0;
+    int more = Quorum.tolerated(world.scenario().voters()) - world.scenario().byzantine();
+    honest().stream()
+        .filter(node -> fixedSet && node.index < world.scenario().voters())
+        .limit(Math.max(0, more))
+        .forEach(
+            node -> {
+              node.gone = true;
+              node.crash();
+            });
+    honest().stream().filter(node -> !node.isUp()).forEach(SimNode::start);
+  }
+
+  /** The rest must decide, again and again, until they have what the clock expects. */
+  private void getOn() {
+    long most = highest();
+    long expected =
+        world.settings().schedule().expectedHeight(Math.floorDiv(world.nowMs(), 1000L));
+    long goal = Math.max(most + 1, expected);
+    int roundsAtStart = mostRound();
+    int decisions = world.checker().decisions();
+    long deadline = world.nowMs() + patience();
+    while (lowest() < goal) {
+      if (!world.advance(deadline)) {
+        throw new Violation("liveness: " + situation(goal));
+      }
+      mostRounds = Math.max(mostRounds, mostRound() - roundsAtStart);
+      if (world.checker().decisions() > decisions) {
+        decisions = world.checker().decisions();
+        deadline = world.nowMs() + patience();
+        roundsAtStart = mostRound();
+      }
+    }
+  }
+
+  /** In so many rounds every voter leads twice, in either mode, with timeouts long enough. */
+  private long patience() {
+    return (2L * world.scenario().nodes() + 6) * ROUND_MS_MOST;
+  }
+
+  private List<SimNode> counted() {
+    SimNode furthest =
+        honest().stream().max(Comparator.comparingLong(SimNode::height)).orElseThrow();
+    List<Integer> members = SimChain.members(furthest.tip());
+    return honest().stream()
+        .filter(node -> !node.gone && members.contains(node.index))
+        .toList();
+  }
+
+  private long lowest() {
+    return counted().stream().mapToLong(SimNode::height).min().orElse(Long.MAX_VALUE);
+  }
+
+  private long highest() {
+    return honest().stream().mapToLong(SimNode::height).max().orElse(0);
+  }
+
+  private int mostRound() {
+    return counted().stream()
+        .filter(node -> node.height() == highest())
+        .flatMap(node -> node.processes.stream())
+        .filter(process -> process.state().isVoting())
+        .mapToInt(process -> process.state().roundNumber())
+        .max()
+        .orElse(0);
+  }
+
+  private String situation(long goal) {
+    StringBuilder text = new StringBuilder("goal " + goal);
+    for (SimNode node : counted()) {
+      text.append("; n").append(node.index).append(" at ").append(node.height());
+      node.processes.forEach(process -> text.append(' ').append(process.state()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,11 @@
+package org.timecoin.consensus.simulation;
+
+/** An invariant does not hold: the seed has failed. */
+final class Violation extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  Violation(String what) {
+    super(what);
+  }
+}

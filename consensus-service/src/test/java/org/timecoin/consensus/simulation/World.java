@@ -1,0 +1,308 @@
+package org.timecoin.consensus.simulation;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.round.BuildOrder;
+import org.timecoin.consensus.round.Effect;
+import org.timecoin.consensus.round.EngineSettings;
+import org.timecoin.consensus.round.Input;
+import org.timecoin.consensus.round.Outcome;
+import org.timecoin.consensus.sign.InsertRule;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteChecks;
+import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.network.Schedule;
+
+/** All that there is in one simulated network: time, nodes, links, liars, and who watches. */
+final class World {
+
+  static final Hash GENESIS = Hash.sha256(new byte[] {1});
+
+  private record Event(long atMs, long number, Runnable action) implements Comparable<Event> {
+    @Override
+    public int compareTo(Event other) {
+      int times = Long.compare(atMs, other.atMs);
+      return times != 0 ? times : Long.compare(number, other.number);
+    }
+  }
+
+  private final Scenario scenario;
+  private final Bug bug;
+  private final SplittableRandom random;
+  private final PriorityQueue<Event> queue = new PriorityQueue<>();
+  private final List<SimNode> nodes = new ArrayList<>();
+  private final List<String> trace = new ArrayList<>();
+  private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+  private final EngineSettings settings;
+  private final VoteChecks checks = new VoteChecks(GENESIS, SimKeys::verify);
+  private final SimChain chain;
+  private final Checker checker;
+  private final Network network;
+  private final Adversary adversary;
+  private final boolean tracing;
+  private long nowMs;
+  private long events;
+  private boolean calm;
+
+  World(Scenario scenario, Bug bug, boolean tracing) {
+    this.scenario = scenario;
+    this.bug = bug;
+    this.tracing = tracing;
+    this.random = new SplittableRandom(scenario.seed() ^ 0x5eed);
+    long genesisTime = -(long) scenario.missing() * scenario.intervalSeconds();
+    Schedule schedule = new Schedule(genesisTime, scenario.intervalSeconds());
+    EngineSettings usual = EngineSettings.standard(schedule);
+    this.settings =
+        new EngineSettings(
+            schedule,
+            usual.proposeMs(),
+            usual.voteMs(),
+            usual.longestMs(),
+            usual.repeatMs(),
+            usual.silenceMs(),
+            scenario.listenMs());
+    this.chain =
+        new SimChain(schedule, scenario.byzantine(), bug == Bug.VOTERS_OF_INNER_BLOCK);
+    this.checker = new Checker(chain, checks, scenario.byzantine());
+    this.network = new Network(scenario, random.split());
+    Instance genesis = chain.genesis(new Parent(0, GENESIS), scenario.voters());
+    for (int node = 0; node < scenario.nodes(); node++) {
+      SimVoteLog log = new SimVoteLog(SimKeys.key(node), GENESIS, new InsertRule());
+      nodes.add(new SimNode(this, node, genesis, log));
+    }
+    this.adversary = new Adversary(this, random.split());
+  }
+
+  Scenario scenario() {
+    return scenario;
+  }
+
+  Bug bug() {
+    return bug;
+  }
+
+  EngineSettings settings() {
+    return settings;
+  }
+
+  VoteChecks checks() {
+    return checks;
+  }
+
+  SimChain chain() {
+    return chain;
+  }
+
+  Checker checker() {
+    return checker;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  List<SimNode> nodes() {
+    return nodes;
+  }
+
+  long nowMs() {
+    return nowMs;
+  }
+
+  long events() {
+    return events;
+  }
+
+  boolean chance(int percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  int pick(int below) {
+    return random.nextInt(below);
+  }
+
+  boolean isLiar(int node) {
+    return node < scenario.byzantine();
+  }
+
+  int reachable(int node) {
+    return network.reachable(node);
+  }
+
+  void count(Outcome outcome) {
+    outcomes.merge(outcome, 1L, Long::sum);
+  }
+
+  Map<Outcome, Long> outcomes() {
+    return outcomes;
+  }
+
+  /** Faults end: liars fall silent for good, everything arrives. */
+  void calm() {
+    calm = true;
+    network.calm();
+  }
+
+  boolean isCalm() {
+    return calm;
+  }
+
+  void after(long ms, Runnable action) {
+    queue.add(new Event(nowMs + ms, events++, action));
+  }
+
+  /** Handles the next event; false when it lies beyond this time. */
+  boolean advance(long untilMs) {
+    Event next = queue.peek();
+    if (next == null || next.atMs() > untilMs) {
+      nowMs = untilMs;
+      return false;
+    }
+    queue.poll();
+    nowMs = next.atMs();
+    next.action().run();
+    return true;
+  }
+
+  long storeDelay() {
+    return random.nextInt(calm ? 10 : scenario.storeMs());
+  }
+
+  long chainDelay() {
+    return 1 + random.nextInt(calm ? 50 : scenario.chainMs());
+  }
+
+  /** Sends something to a node, or to the adversary in its place. */
+  void send(int from, int to, Input input) {
+    if (from == to) {
+      return;
+    }
+    for (int copy = network.copies(from, to); copy > 0; copy--) {
+      after(network.delayMs(), () -> arrive(to, input));
+    }
+  }
+
+  private void arrive(int to, Input input) {
+    if (!isLiar(to)) {
+      nodes.get(to).deliver(input);
+    } else if (!calm) {
+      adversary.hear(input);
+    }
+  }
+
+  void relay(int from, Effect.Relay relay) {
+    for (int other = 0; other < scenario.nodes(); other++) {
+      if (!relay.from().equals("n" + other)) {
+        send(from, other, new Input.Received("n" + from, relay.message(), relay.run()));
+      }
+    }
+  }
+
+  /** Has another node do something, if the request arrives. */
+  void request(int from, String peer, IntConsumer action) {
+    int to = node(peer);
+    if (from != to && to >= 0 && !isLiar(to) && network.copies(from, to) > 0) {
+      after(network.delayMs(), () -> action.accept(to));
+    }
+  }
+
+  /** A node shows a peer its certificate on a parent, if it has one, with the run. */
+  void show(int from, String peer, Parent parent) {
+    SimNode.Final held = nodes.get(from).finals.get(parent);
+    if (held != null && nodes.get(from).isUp() && node(peer) >= 0) {
+      send(
+          from,
+          node(peer),
+          new Input.CertificateShown(
+              "n" + from, held.certificate(), Optional.of(held.run())));
+    }
+  }
+
+  void askRun(int from, Effect.AskRun asked) {
+    asked.voters().stream()
+        .map(SimKeys::node)
+        .distinct()
+        .forEach(to -> request(from, "n" + to, other -> answerRun(other, from, asked)));
+  }
+
+  private void answerRun(int from, int to, Effect.AskRun asked) {
+    nodes
+        .get(from)
+        .run(asked.parent(), asked.value())
+        .ifPresent(run -> send(from, to, new Input.RunArrived("n" + from, run)));
+  }
+
+  /** A run built by an honest leader; at times it changes who is paid. */
+  void build(SimNode node, SimProcess process, BuildOrder order) {
+    Instance on = node.tip();
+    if (!on.parent().equals(order.parent())) {
+      return;
+    }
+    List<Integer> members = SimChain.members(on);
+    List<Integer> next = order.keepSet() || calm ? members : changed(members);
+    Run run = chain.make(on, order.blocks(), next, changed(members), true);
+    after(chainDelay(), () -> process.step(new Input.RunBuilt(order, run)));
+  }
+
+  private List<Integer> changed(List<Integer> members) {
+    List<Integer> next = new ArrayList<>(members);
+    int node = random.nextInt(scenario.nodes());
+    if (!chance(scenario.changePercent())) {
+      return members;
+    }
+    if (!next.remove((Integer) node)) {
+      next.add(node);
+    }
+    next.sort(Integer::compare);
+    return !next.isEmpty() && chain.mayFollow(members, next) ? next : members;
+  }
+
+  /** The second list differs from voter to voter while faults last. */
+  void judge(SimProcess process, Run run) {
+    boolean welcome = calm || !chance(10);
+    after(
+        chainDelay(),
+        () ->
+            process.step(
+                new Input.RunJudged(run.parent(), run.value(), chain.verdict(run, welcome))));
+  }
+
+  static int node(String peer) {
+    return peer.startsWith("n") ? Integer.parseInt(peer.substring(1)) : -1;
+  }
+
+  boolean isTracing() {
+    return tracing;
+  }
+
+  void trace(int node, String what) {
+    if (tracing) {
+      trace.add("%8d ms %sn%d %s".formatted(nowMs, "    ".repeat(node), node, what));
+    }
+  }
+
+  List<String> traceLines() {
+    return trace;
+  }
+
+  static String show(Hash value) {
+    return value.isZero() ? "nil" : value.hex().substring(0, 6);
+  }
+
+  static String show(Signed message) {
+    Statement said = message.statement();
+    String proof = said.validRound() < 0 ? "" : " valid " + said.validRound();
+    return "%s h%d r%d %s%s"
+        .formatted(said.step(), said.parent().height(), said.round(), show(said.value()), proof);
+  }
+}
