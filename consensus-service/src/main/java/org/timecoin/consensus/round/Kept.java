@@ -30,7 +30,14 @@ record Kept(List<Signed> messages) {
 
   /** The furthest it has come. */
   Optional<Position> position() {
-    return messages.stream().map(one -> one.statement().position()).max(Position::compareTo);
+    Optional<Position> furthest = Optional.empty();
+    for (Signed one : messages) {
+      Position position = one.statement().position();
+      if (furthest.isEmpty() || position.isAtLeast(furthest.get())) {
+        furthest = Optional.of(position);
+      }
+    }
+    return furthest;
   }
 
   /** With one more message, less what that makes superfluous. */

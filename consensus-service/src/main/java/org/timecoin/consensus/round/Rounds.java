@@ -39,9 +39,11 @@ final class Rounds {
     return turn.standing instanceof Standing.Listening;
   }
 
-  /** Asks to be called when the next block may be due. */
+  /** Asks to be called when the next block may be due, unless it is. */
   void awaitStart() {
-    turn.timerIn(Timer.Kind.START, waitFor(nextHeight()));
+    if (!isDue(nextHeight())) {
+      turn.timerIn(Timer.Kind.START, waitFor(nextHeight()));
+    }
   }
 
   /** Enters a round: fixes its mode, waits for its proposal, and leads it if that is ours. */

@@ -57,6 +57,9 @@ record RunBook(Map<Hash, Run> runs, Map<Hash, Verdict> verdicts, Set<Hash> wante
 
   /** Less what nobody needs. */
   RunBook only(Predicate<Hash> needed) {
+    if (runs.keySet().stream().allMatch(needed) && wanted.stream().allMatch(needed)) {
+      return this;
+    }
     Map<Hash, Run> kept = new HashMap<>(runs);
     kept.keySet().removeIf(needed.negate());
     Map<Hash, Verdict> said = new HashMap<>(verdicts);

@@ -3,13 +3,16 @@ package org.timecoin.consensus.round;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.leader.Mode;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.vote.Certificate;
 import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.Run;
 import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
 
@@ -20,6 +23,7 @@ import org.timecoin.protocol.key.Address;
 public final class State {
 
   final Instance instance;
+  final OptionalInt own;
   final Standing standing;
   final RoundState round;
   final Optional<Lock> lock;
@@ -39,6 +43,7 @@ public final class State {
 
   State(Turn turn) {
     this.instance = turn.instance;
+    this.own = turn.own();
     this.standing = turn.standing;
     this.round = turn.round;
     this.lock = turn.lock;
@@ -69,6 +74,21 @@ public final class State {
   /** The current round, or the one to begin with. */
   public int roundNumber() {
     return round.number();
+  }
+
+  /** By which order the current round is led. */
+  public Mode mode() {
+    return round.mode();
+  }
+
+  /** Whether this voter is past the proposal of its round. */
+  public boolean hasPrevoted() {
+    return round.step() != VoteStep.PROPOSAL;
+  }
+
+  /** Whether a run is at hand and the chain calls it valid. */
+  public boolean hasValidRun(Hash value) {
+    return runs.verdict(value).filter(Verdict::valid).isPresent();
   }
 
   /** Whether rounds go on: they have begun and nothing is decided. */

@@ -46,7 +46,7 @@ final class Timeouts {
     boolean waits =
         timer.height() == turn.instance.parent().height()
             && turn.round.phase() == RoundState.Phase.WAITING;
-    if (waits && !rounds.begin()) {
+    if (waits) {
       rounds.awaitStart();
     }
   }

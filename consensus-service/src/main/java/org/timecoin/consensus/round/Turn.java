@@ -37,6 +37,7 @@ final class Turn {
   List<VoteIntent> rows;
   Map<Address, Kept> ahead = new HashMap<>();
 
+  private OptionalInt own;
   private final List<Effect> effects = new ArrayList<>();
 
   /** The very first turn. */
@@ -44,6 +45,7 @@ final class Turn {
     this.context = context;
     this.now = now;
     this.instance = instance;
+    this.own = place(context, instance);
     this.standing = standing;
     this.round = RoundState.waiting(instance.firstRound());
     this.ballots = Ballots.empty(instance.size());
@@ -56,6 +58,7 @@ final class Turn {
     this.context = context;
     this.now = now;
     this.instance = state.instance;
+    this.own = state.own;
     this.standing = state.standing;
     this.round = state.round;
     this.lock = state.lock;
@@ -71,6 +74,7 @@ final class Turn {
   /** Leaves the instance for another, with nothing of it but who was heard. */
   void open(Instance next) {
     instance = next;
+    own = place(context, next);
     round = RoundState.waiting(next.firstRound());
     lock = Optional.empty();
     valid = Optional.empty();
@@ -98,6 +102,10 @@ final class Turn {
 
   /** Our place among the voters; empty when we aren't one. */
   OptionalInt own() {
+    return own;
+  }
+
+  private static OptionalInt place(Context context, Instance instance) {
     return context
         .identity()
         .map(identity -> instance.voters().indexOf(identity.key()))

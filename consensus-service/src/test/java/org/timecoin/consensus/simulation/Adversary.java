@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Input;
@@ -33,6 +35,8 @@ final class Adversary {
   private final SplittableRandom random;
   private final Map<Hash, Run> runs = new TreeMap<>();
   private final Map<String, Map<Integer, Endorsement>> heard = new TreeMap<>();
+  private final Set<String> led = new TreeSet<>();
+  private final Set<String> planned = new TreeSet<>();
 
   Adversary(World world, SplittableRandom random) {
     this.world = world;
@@ -48,9 +52,7 @@ final class Adversary {
     received.run().ifPresent(run -> runs.put(run.value(), run));
     remember(message);
     Optional<Instance> instance = world.chain().known(message.parent().hash());
-    if (instance.isPresent() && random.nextInt(100) < 40) {
-      act(instance.get(), message);
-    }
+    instance.ifPresent(on -> answer(on, message));
   }
 
   private void remember(Signed message) {
@@ -63,21 +65,89 @@ final class Adversary {
     return said.parent().hash() + "/" + said.round() + "/" + said.step() + "/" + said.value();
   }
 
-  private void act(Instance on, Signed message) {
+  private void answer(Instance on, Signed message) {
     List<Integer> liars =
         SimChain.members(on).stream().filter(node -> world.isLiar(node)).toList();
     if (liars.isEmpty()) {
       return;
     }
+    boolean plan = planned.add(slot(message.statement()));
+    if (plan && message.step() != VoteStep.PRECOMMIT && !message.statement().isNil()) {
+      carryOut(on, liars, message);
+    }
+    if (random.nextInt(100) < 20) {
+      act(on, liars, message);
+    }
+  }
+
+  /** One plan a round: help, keep the quorum private, or let one alone decide. */
+  private void carryOut(Instance on, List<Integer> liars, Signed message) {
+    int plan = Math.floorMod((on.parent().hash() + "/" + message.round()).hashCode(), 4);
+    switch (plan) {
+      case 0 -> support(on, liars, message.round(), message.value());
+      case 1 -> letOneDecide(on, liars, message.round(), message.value());
+      case 2 -> lead(on, liars, message.round() + 1);
+      default -> {
+        // Its prevotes stay its own until it re-proposes with them.
+      }
+    }
+    if (random.nextBoolean()) {
+      world.after(random.nextInt(3_000), () -> lead(on, liars, message.round() + 1));
+    }
+  }
+
+  private void letOneDecide(Instance on, List<Integer> liars, int round, Hash value) {
+    int chosen = random.nextInt(world.scenario().nodes());
+    for (int liar : liars) {
+      tellAll(liar, sign(on, liar, Statement.vote(on.parent(), round, VoteStep.PREVOTE, value)));
+      for (int to = 0; to < world.scenario().nodes(); to++) {
+        Hash said = to == chosen ? value : Statement.NIL;
+        tell(liar, to, sign(on, liar, Statement.vote(on.parent(), round, VoteStep.PRECOMMIT, said)), false);
+      }
+    }
+  }
+
+  private void act(Instance on, List<Integer> liars, Signed message) {
     int liar = liars.get(random.nextInt(liars.size()));
     int round = message.round() + random.nextInt(2);
-    switch (random.nextInt(8)) {
-      case 0, 1, 2 -> equivocate(on, liar, round);
-      case 3 -> follow(on, liar, message);
-      case 4 -> leaderFor(on, liars, round).ifPresent(leader -> proposeTwo(on, leader, round));
-      case 5 -> leaderFor(on, liars, round).ifPresent(leader -> propose(on, leader, round));
-      case 6 -> certify(on, liars, message);
-      default -> garbage(on, liar, message);
+    switch (random.nextInt(10)) {
+      case 0 -> equivocate(on, liar, round);
+      case 1, 2, 3 -> support(on, liars, message.round(), message.value());
+      case 4, 5, 6 -> lead(on, liars, round);
+      case 7 -> certify(on, liars, message);
+      case 8 -> garbage(on, liar, message);
+      default -> follow(on, liar, message);
+    }
+  }
+
+  /** Proposes once in a round that a liar leads, and stands behind it. */
+  private void lead(Instance on, List<Integer> liars, int round) {
+    if (!led.add(on.parent().hash() + "/" + round)) {
+      return;
+    }
+    leaderFor(on, liars, round)
+        .ifPresent(
+            leader -> {
+              Hash value =
+                  random.nextBoolean()
+                      ? proposeTwo(on, leader, round)
+                      : propose(on, leader, round);
+              support(on, liars, round, value);
+            });
+  }
+
+  /** All liars vote for a value in both steps, to some or to all. */
+  private void support(Instance on, List<Integer> liars, int round, Hash value) {
+    int share = random.nextBoolean() ? 100 : 50;
+    for (VoteStep step : List.of(VoteStep.PREVOTE, VoteStep.PRECOMMIT)) {
+      for (int liar : liars) {
+        Signed vote = sign(on, liar, Statement.vote(on.parent(), round, step, value));
+        for (int to = 0; to < world.scenario().nodes(); to++) {
+          if (random.nextInt(100) < share) {
+            tell(liar, to, vote, false);
+          }
+        }
+      }
     }
   }
 
@@ -116,14 +186,17 @@ final class Adversary {
   }
 
   /** Two fresh proposals, each for some; one may be invalid, or come without its run. */
-  private void proposeTwo(Instance on, int leader, int round) {
-    List<Run> made = List.of(make(on, random.nextInt(5) > 0), make(on, true));
+  private Hash proposeTwo(Instance on, int leader, int round) {
+    Run good = make(on, true);
+    Run other = random.nextInt(3) == 0 ? make(on, random.nextInt(5) > 0) : good;
+    List<Run> made = List.of(other, good);
     boolean withheld = random.nextInt(4) == 0;
     for (int to = 0; to < world.scenario().nodes(); to++) {
       Run run = made.get(random.nextInt(2));
       Statement said = Statement.proposal(on.parent(), round, run.value(), Statement.NONE);
       tell(leader, to, sign(on, leader, said), !withheld);
     }
+    return made.getLast().value();
   }
 
   private Run make(Instance on, boolean valid) {
@@ -135,21 +208,54 @@ final class Adversary {
   }
 
   /** A proposal with a valid round: proven if it can be, forged if not. */
-  private void propose(Instance on, int leader, int round) {
-    List<Hash> values = values(on.parent());
-    Hash value = values.get(random.nextInt(values.size()));
-    int valid = round == 0 ? 0 : random.nextInt(round);
-    Statement prevote = Statement.vote(on.parent(), valid, VoteStep.PREVOTE, value);
-    Map<Integer, Endorsement> known = new TreeMap<>(heard.getOrDefault(slot(prevote), Map.of()));
-    for (int liar : SimChain.members(on)) {
-      if (world.isLiar(liar)) {
-        known.put(liar, sign(on, liar, prevote).endorsement());
-      }
-    }
-    List<Endorsement> proof = filled(on, known);
-    Statement said = Statement.proposal(on.parent(), round, value, valid);
+  private Hash propose(Instance on, int leader, int round) {
+    Statement prevote =
+        provable(on, round)
+            .filter(any -> random.nextInt(3) > 0)
+            .orElseGet(() -> anyPrevote(on, round));
+    List<Endorsement> proof = filled(on, withLiars(on, prevote));
+    Statement said =
+        Statement.proposal(on.parent(), round, prevote.value(), prevote.round());
     Signed bare = sign(on, leader, said);
     tellAll(leader, new Signed(said, bare.key(), bare.signature(), proof));
+    return prevote.value();
+  }
+
+  private Statement anyPrevote(Instance on, int round) {
+    List<Hash> values = values(on.parent());
+    int valid = round == 0 ? 0 : Math.max(0, round - 1 - random.nextInt(2));
+    Hash value = values.get(random.nextInt(values.size()));
+    return Statement.vote(on.parent(), valid, VoteStep.PREVOTE, value);
+  }
+
+  /** A value of an earlier round that a quorum prevoted, the liars' own prevotes included. */
+  private Optional<Statement> provable(Instance on, int round) {
+    List<Statement> found = new ArrayList<>();
+    for (Hash value : values(on.parent())) {
+      for (int valid = Math.max(0, round - 5); valid < round && !value.isZero(); valid++) {
+        Statement prevote = Statement.vote(on.parent(), valid, VoteStep.PREVOTE, value);
+        if (withLiars(on, prevote).size() >= Quorum.of(on.size())) {
+          found.add(prevote);
+        }
+      }
+    }
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(found.get(random.nextInt(found.size())));
+  }
+
+  private Map<Integer, Endorsement> withLiars(Instance on, Statement said) {
+    Map<Integer, Endorsement> known = new TreeMap<>(heard.getOrDefault(slot(said), Map.of()));
+    for (int member : SimChain.members(on)) {
+      if (world.isLiar(member)) {
+        byte[] message = said.signBytes(World.GENESIS, on.voters().hash());
+        known.put(
+            member,
+            new Endorsement(
+                SimKeys.key(member), SimKeys.sign(SimKeys.key(member), message)));
+      }
+    }
+    return known;
   }
 
   /** As many as a quorum; repeats where the real ones don't suffice. */

@@ -15,6 +15,7 @@ import org.timecoin.consensus.vote.Quorum;
 import org.timecoin.consensus.vote.Signed;
 import org.timecoin.consensus.vote.Statement;
 import org.timecoin.consensus.vote.VoteChecks;
+import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
 
 /** What must hold after every step, watched from outside with rules of its own. */
@@ -29,6 +30,7 @@ final class Checker {
   private final Map<Slot, Statement> signed = new HashMap<>();
   private final Map<Integer, Long> heights = new HashMap<>();
   private int decisions;
+  private long commits;
 
   Checker(SimChain chain, VoteChecks checks, int byzantine) {
     this.chain = chain;
@@ -36,12 +38,17 @@ final class Checker {
     this.byzantine = byzantine;
   }
 
+  long commits() {
+    return commits;
+  }
+
   int decisions() {
     return decisions;
   }
 
-  /** One value per parent, valid, under a certificate that holds by the book. */
-  void committed(int node, Instance instance, Certificate certificate, Run run) {
+  /** One value per parent, valid, under a certificate by the book; true for the first. */
+  boolean committed(int node, Instance instance, Certificate certificate, Run run) {
+    commits++;
     Hash before = decided.putIfAbsent(run.parent(), run.value());
     if (before == null) {
       decisions++;
@@ -63,6 +70,7 @@ final class Checker {
     if (check != QuorumCheck.VALID || !certificate.value().equals(run.value())) {
       throw new Violation("certificate: node " + node + " commits with one that is " + check);
     }
+    return before == null;
   }
 
   /** No step signed twice, nothing signed below what was acted on. */
@@ -74,6 +82,49 @@ final class Checker {
     }
     if (before == null && message.parent().height() < heights.getOrDefault(node, 0L)) {
       throw new Violation("node " + node + " votes below a certificate it acted on");
+    }
+  }
+
+  /** A voter prevotes only for what the leader of the mode fixed on entering proposes. */
+  void intends(int node, State state, Statement said) {
+    boolean names = said.step() == VoteStep.PREVOTE && !said.isNil();
+    int leader = state.instance().leader(said.round(), state.mode());
+    boolean proposed =
+        state.messagesOf(leader).stream()
+            .filter(one -> one.step() == VoteStep.PROPOSAL && one.round() == said.round())
+            .anyMatch(one -> one.value().equals(said.value()));
+    if (names && !proposed) {
+      throw new Violation("node " + node + " prevotes for what its leader did not propose");
+    }
+  }
+
+  /** Whoever proposed it: a quorum of precommits with its valid run at hand decides at once. */
+  void acts(int node, State state) {
+    if (state.isDecided()) {
+      return;
+    }
+    Map<Statement, Integer> counts = new HashMap<>();
+    for (int place = 0; place < state.instance().size(); place++) {
+      for (Signed one : state.messagesOf(place)) {
+        if (one.step() != VoteStep.PROPOSAL && !one.statement().isNil()) {
+          counts.merge(one.statement(), 1, Integer::sum);
+        }
+      }
+    }
+    counts.forEach((said, count) -> acts(node, state, said, count));
+  }
+
+  private static void acts(int node, State state, Statement said, int count) {
+    if (count < Quorum.of(state.instance().size()) || !state.hasValidRun(said.value())) {
+      return;
+    }
+    if (said.step() == VoteStep.PRECOMMIT) {
+      throw new Violation("node " + node + " does not decide what a quorum precommitted");
+    }
+    boolean here = state.isVoting() && said.round() == state.roundNumber() && state.hasPrevoted();
+    boolean holds = state.valid().filter(valid -> valid.round() == said.round()).isPresent();
+    if (here && !holds) {
+      throw new Violation("node " + node + " does not hold valid what a quorum prevoted");
     }
   }
 

@@ -11,11 +11,13 @@ final class Network {
   private final Scenario scenario;
   private final SplittableRandom random;
   private final boolean[][] cut;
+  private final long[] aloneUntilMs;
   private boolean calm;
 
   Network(Scenario scenario, SplittableRandom random) {
     this.scenario = scenario;
     this.random = random;
+    this.aloneUntilMs = new long[scenario.nodes()];
     this.cut = new boolean[scenario.nodes()][scenario.nodes()];
   }
 
@@ -66,15 +68,35 @@ final class Network {
     return count;
   }
 
-  /** How often a message arrives: 0, 1 or 2 times. */
-  int copies(int from, int to) {
+  /** How often a message of this sort arrives: 0, 1 or 2 times. */
+  int copies(int from, int to, long sort, long nowMs) {
     if (calm) {
       return 1;
     }
-    if (cut[from][to] || random.nextInt(100) < scenario.lossPercent()) {
+    int loss = Math.max(scenario.lossPercent(), deafness(from, to, sort));
+    if (isCut(from, to, nowMs) || random.nextInt(100) < loss) {
       return 0;
     }
     return random.nextInt(100) < scenario.duplicatePercent() ? 2 : 1;
+  }
+
+  private boolean isCut(int from, int to, long nowMs) {
+    return cut[from][to] || aloneUntilMs[from] > nowMs || aloneUntilMs[to] > nowMs;
+  }
+
+  /** A voter may be deaf to what another says at one step, however often it is repeated. */
+  private int deafness(int from, int to, long sort) {
+    if (!scenario.contested() || sort == 0) {
+      return 0;
+    }
+    long mixed = ((scenario.seed() * 31 + sort) * 31 + to) * 31 + from;
+    int draw = new SplittableRandom(mixed).nextInt(10);
+    return draw < 6 ? 0 : draw < 7 ? 50 : 97;
+  }
+
+  /** Nobody hears this node, nor it anybody, for a while. */
+  void isolate(int node, long untilMs) {
+    aloneUntilMs[node] = untilMs;
   }
 
   /** How late a copy is; so later ones overtake earlier ones. */

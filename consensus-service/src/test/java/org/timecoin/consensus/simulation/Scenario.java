@@ -13,6 +13,8 @@ import org.timecoin.consensus.vote.Quorum;
  * @param missing blocks that are missing at the start
  * @param intervalSeconds from block to block
  * @param lossPercent of messages
+ * @param contested whether voters go deaf to single steps, and who decides first is cut off, so
+ *     that votes go on around a decision
  * @param duplicatePercent of messages
  * @param delayMs the longest, while faults last
  * @param storeMs the longest commit
@@ -31,6 +33,7 @@ record Scenario(
     int missing,
     int intervalSeconds,
     int lossPercent,
+    boolean contested,
     int duplicatePercent,
     int delayMs,
     int storeMs,
@@ -52,8 +55,9 @@ record Scenario(
         random.nextInt(3),
         random.nextInt(4) == 0 ? 0 : most,
         random.nextInt(2) == 0 ? 0 : 3 + random.nextInt(60),
-        5 + random.nextInt(26),
+        1 + random.nextInt(10),
         random.nextInt(2) == 0 ? 0 : random.nextInt(40),
+        random.nextInt(2) == 0,
         random.nextInt(10),
         random.nextInt(3) == 0 ? 3_000 : 100 + random.nextInt(900),
         random.nextInt(4) == 0 ? 500 : 10,
@@ -75,6 +79,7 @@ record Scenario(
         missing,
         intervalSeconds,
         lossPercent,
+        contested,
         duplicatePercent,
         delayMs,
         storeMs,

@@ -60,7 +60,7 @@ final class SimChain {
           VoterSet voters = VoterSet.of(members.stream().map(SimKeys::address).toList());
           List<Candidate> candidates =
               members.stream()
-                  .map(node -> new Candidate(SimKeys.address(node).text(), Tier.FREE, 144 - node * 5 % 11))
+                  .map(node -> new Candidate(SimKeys.address(node).text(), Tier.FREE, 1 + Math.floorMod(parent.hash().hashCode() + node * 37, 144)))
                   .toList();
           return new Instance(parent, voters, candidates, 0);
         });

@@ -74,7 +74,9 @@ final class SimNode {
     if (!run.parent().equals(tip.parent())) {
       return;
     }
-    world.checker().committed(index, tip, certificate, run);
+    if (world.checker().committed(index, tip, certificate, run)) {
+      world.firstDecided(index);
+    }
     finals.put(run.parent(), new Final(certificate, run));
     tip = world.chain().after(run);
     world.checker().opened(index, height(), run, tip);

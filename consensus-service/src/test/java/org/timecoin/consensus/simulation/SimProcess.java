@@ -90,13 +90,17 @@ final class SimProcess {
   private void take(Transition transition) {
     state = transition.state();
     world.checker().state(node.index, state);
+    world.checker().acts(node.index, state);
     transition.effects().forEach(this::apply);
   }
 
   private void apply(Effect effect) {
     int me = node.index;
     switch (effect) {
-      case Effect.Store store -> store(store.intent());
+      case Effect.Store store -> {
+        world.checker().intends(me, state, store.intent().statement());
+        store(store.intent());
+      }
       case Effect.Broadcast sent -> broadcast(sent.message(), sent.run());
       case Effect.Relay relay -> {
         if (world.scenario().relays()) {

@@ -37,6 +37,7 @@ final class Simulation {
 
   private final World world;
   private int mostRounds;
+  private long commitsSeen = -1;
 
   private Simulation(World world) {
     this.world = world;
@@ -99,7 +100,7 @@ final class Simulation {
     honest().stream()
         .filter(one -> !one.isUp() && world.chance(50))
         .forEach(one -> world.after(world.pick(4_000), one::start));
-    world.after(500 + world.pick(5_000), this::mishap);
+    world.after(500 + world.pick(world.scenario().contested() ? 20_000 : 5_000), this::mishap);
   }
 
   private void stepClock(SimNode node) {
@@ -133,17 +134,27 @@ final class Simulation {
     int roundsAtStart = mostRound();
     int decisions = world.checker().decisions();
     long deadline = world.nowMs() + patience();
-    while (lowest() < goal) {
+    while (!isReached(goal)) {
       if (!world.advance(deadline)) {
         throw new Violation("liveness: " + situation(goal));
       }
-      mostRounds = Math.max(mostRounds, mostRound() - roundsAtStart);
+      if (world.events() % 16 == 0) {
+        mostRounds = Math.max(mostRounds, mostRound() - roundsAtStart);
+      }
       if (world.checker().decisions() > decisions) {
         decisions = world.checker().decisions();
         deadline = world.nowMs() + patience();
         roundsAtStart = mostRound();
       }
     }
+  }
+
+  /** Whether all have the goal; asked anew only when somebody has committed. */
+  private boolean isReached(long goal) {
+    long commits = world.checker().commits();
+    boolean reached = commits != commitsSeen && lowest() >= goal;
+    commitsSeen = commits;
+    return reached;
   }
 
   /** In so many rounds every voter leads twice, in either mode, with timeouts long enough. */

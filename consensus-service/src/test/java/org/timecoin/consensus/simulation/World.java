@@ -187,8 +187,24 @@ final class World {
     if (from == to) {
       return;
     }
-    for (int copy = network.copies(from, to); copy > 0; copy--) {
+    for (int copy = network.copies(from, to, sort(input), nowMs); copy > 0; copy--) {
       after(network.delayMs(), () -> arrive(to, input));
+    }
+  }
+
+  /** Messages of one step of one round are of one sort. */
+  private static long sort(Input input) {
+    return input instanceof Input.Received received
+        ? received.message().parent().height() * 1_000
+            + received.message().round() * 10L
+            + received.message().step().code()
+        : 0;
+  }
+
+  /** Where it is contested, who decides first may be cut off for a while. */
+  void firstDecided(int node) {
+    if (!calm && scenario.contested() && chance(70)) {
+      network.isolate(node, nowMs + 5_000 + pick(30_000));
     }
   }
 
@@ -211,7 +227,7 @@ final class World {
   /** Has another node do something, if the request arrives. */
   void request(int from, String peer, IntConsumer action) {
     int to = node(peer);
-    if (from != to && to >= 0 && !isLiar(to) && network.copies(from, to) > 0) {
+    if (from != to && to >= 0 && !isLiar(to) && network.copies(from, to, 0, nowMs) > 0) {
       after(network.delayMs(), () -> action.accept(to));
     }
   }
