@@ -12,7 +12,8 @@ import org.timecoin.protocol.key.Address;
 /**
  * Messages on a parent above ours. Their voter set is not known yet, so nothing of them is checked
  * but that a known voter's key stands on them; they are a reason to ask for certificates, and are
- * looked at again when that parent opens. At most four a voter (consensus.md section 3, "Delivery").
+ * looked at again when that parent opens. At most four a voter (consensus.md section 3,
+ * "Delivery").
  */
 final class Ahead {
 
@@ -37,6 +38,13 @@ final class Ahead {
     if (!known && kept.wants(message, NO_ROUND)) {
       turn.ahead.put(voter, kept.with(message, NO_ROUND));
       turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
+    }
+  }
+
+  /** Asks anyone, while voters are known to be ahead: the first request may have been lost. */
+  void askAgain() {
+    if (!turn.ahead.isEmpty()) {
+      turn.emit(new Effect.AskCertificates(Effect.ANYONE, turn.instance.parent()));
     }
   }
 

@@ -84,9 +84,7 @@ final class Deciding {
 
   /** Asks all voters for the runs that are still missing. */
   void askAgain() {
-    turn.runs.wanted().stream()
-        .sorted()
-        .forEach(value -> ask(value, endorsersOf(value)));
+    turn.runs.wanted().stream().sorted().forEach(value -> ask(value, endorsersOf(value)));
   }
 
   private void ask(Hash value, List<Endorsement> holders) {
@@ -160,8 +158,7 @@ final class Deciding {
   }
 
   private boolean hasQuorum(Hash value) {
-    int prevotes =
-        turn.ballots.endorsements(turn.round.number(), VoteStep.PREVOTE, value).size();
+    int prevotes = turn.ballots.endorsements(turn.round.number(), VoteStep.PREVOTE, value).size();
     return prevotes >= turn.quorum()
         || turn.ballots.decided(turn.quorum()).filter(p -> p.value().equals(value)).isPresent();
   }

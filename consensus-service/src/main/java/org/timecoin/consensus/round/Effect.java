@@ -15,6 +15,9 @@ import org.timecoin.protocol.bytes.PublicKey;
 /** Everything that the engine can ask of its surroundings (consensus.md section 5). */
 public sealed interface Effect {
 
+  /** No peer in particular. */
+  String ANYONE = "";
+
   /** Store this, synchronously, then answer; nothing is signed before. */
   record Store(VoteIntent intent) implements Effect {}
 
@@ -30,7 +33,10 @@ public sealed interface Effect {
   /** Answer a late vote with the certificate on its parent, if the chain has one. */
   record ShowCertificate(String peer, Parent parent) implements Effect {}
 
-  /** Ask a peer for the certificates from a parent on: it votes on one that we don't know. */
+  /**
+   * Ask a peer, or anyone, for the certificates from a parent on: votes came on one that we don't
+   * know.
+   */
   record AskCertificates(String peer, Parent known) implements Effect {}
 
   /** Ask these voters, or the peer named, for a run. */

@@ -52,12 +52,12 @@ public final class Engine {
       case Input.RunArrived arrived -> arrived(turn, arrived);
       case Input.RunBuilt built -> built(turn, built);
       case Input.RunJudged judged -> judged(turn, judged);
-      case Input.Answered answered ->
-          new Own(turn).answered(answered.intent(), answered.answer());
+      case Input.Answered answered -> new Own(turn).answered(answered.intent(), answered.answer());
       case Input.OwnVoteChecked checked -> checked(turn, checked);
       case Input.TimedOut timedOut -> new Timeouts(turn).fired(timedOut.timer());
       case Input.Beat beat ->
-          turn.hearing = turn.hearing.heard(beat.voter(), now.monotonicMs()).of(turn.instance.voters());
+          turn.hearing =
+              turn.hearing.heard(beat.voter(), now.monotonicMs()).of(turn.instance.voters());
       case Input.PeerJoined joined -> new Own(turn).tell(joined.peer());
       case Input.Stopped stopped -> turn.observe(stopped.reason());
     }
@@ -66,8 +66,7 @@ public final class Engine {
   }
 
   private static void open(Turn turn, Instance next) {
-    int heights =
-        Long.compareUnsigned(next.parent().height(), turn.instance.parent().height());
+    int heights = Long.compareUnsigned(next.parent().height(), turn.instance.parent().height());
     boolean recovers =
         next.parent().equals(turn.instance.parent())
             && next.firstRound() > turn.instance.firstRound();
@@ -99,8 +98,7 @@ public final class Engine {
 
   private static void judged(Turn turn, Input.RunJudged judged) {
     boolean known =
-        judged.parent().equals(turn.instance.parent())
-            && turn.runs.run(judged.value()).isPresent();
+        judged.parent().equals(turn.instance.parent()) && turn.runs.run(judged.value()).isPresent();
     if (known) {
       new Deciding(turn).judged(judged.value(), judged.verdict());
     }

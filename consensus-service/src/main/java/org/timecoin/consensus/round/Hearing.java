@@ -44,8 +44,7 @@ record Hearing(long sinceMs, Map<Address, Long> heardMs, Set<Address> failed) {
 
   /** Whether this leader is not waited for. */
   boolean isSilent(Address leader, long nowMs, long silenceMs) {
-    return failed.contains(leader)
-        || nowMs - heardMs.getOrDefault(leader, sinceMs) >= silenceMs;
+    return failed.contains(leader) || nowMs - heardMs.getOrDefault(leader, sinceMs) >= silenceMs;
   }
 
   /** Only what is known of these. */

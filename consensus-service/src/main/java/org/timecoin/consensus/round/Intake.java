@@ -155,8 +155,7 @@ final class Intake {
     switch (outcome) {
       case ACCEPTED -> turn.certificate = Optional.of(input.certificate());
       case EQUIVOCATION ->
-          turn.emit(
-              new Effect.Conflict(turn.certificate.orElseThrow(), input.certificate()));
+          turn.emit(new Effect.Conflict(turn.certificate.orElseThrow(), input.certificate()));
       case UNKNOWN_PARENT ->
           turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
       default -> {
@@ -175,8 +174,7 @@ final class Intake {
     if (turn.certificate.filter(held -> held.value().equals(shown.value())).isPresent()) {
       return Outcome.DUPLICATE;
     }
-    QuorumCheck check =
-        turn.rules().certificate(turn.context.checks(), shown, turn.instance);
+    QuorumCheck check = turn.rules().certificate(turn.context.checks(), shown, turn.instance);
     if (check != QuorumCheck.VALID) {
       return Outcome.BAD_CERTIFICATE;
     }

@@ -129,8 +129,7 @@ final class Own {
 
   private void resumeAt(Statement last) {
     long height = turn.instance.parent().height();
-    Mode mode =
-        Mode.at(turn.now.wallSeconds(), height, turn.context.settings().schedule());
+    Mode mode = Mode.at(turn.now.wallSeconds(), height, turn.context.settings().schedule());
     turn.round = RoundState.entered(last.round(), mode).at(last.step()).withBuilding();
     if (last.step() == VoteStep.PROPOSAL) {
       new Rounds(turn).awaitProposal();

@@ -34,12 +34,7 @@ final class Progress {
     boolean moved = true;
     while (moved) {
       moved =
-          deciding.decide()
-              || rounds.begin()
-              || skip()
-              || prevote()
-              || lockOn()
-              || precommitNil();
+          deciding.decide() || rounds.begin() || skip() || prevote() || lockOn() || precommitNil();
     }
     timers();
     deciding.forgetRuns();
@@ -61,8 +56,7 @@ final class Progress {
   }
 
   private int othersAt(int number) {
-    return turn.ballots.positions(
-        latest -> turn.rules().hasReached(latest, number), turn.own());
+    return turn.ballots.positions(latest -> turn.rules().hasReached(latest, number), turn.own());
   }
 
   /** Prevotes for what the leader proposes, or nil (lines 22 and 28, and early takeover). */
@@ -89,9 +83,7 @@ final class Progress {
     return early
         && !turn.isOwn(leader)
         && turn.hearing.isSilent(
-            turn.address(leader),
-            turn.now.monotonicMs(),
-            turn.context.settings().silenceMs());
+            turn.address(leader), turn.now.monotonicMs(), turn.context.settings().silenceMs());
   }
 
   private boolean answer(Statement proposal, Run run, Verdict verdict) {
@@ -146,8 +138,7 @@ final class Progress {
   /** Takes a step, and wants to say so. */
   boolean vote(VoteStep step, Hash value, Backing backing) {
     turn.round = turn.round.at(step);
-    turn.say(
-        Statement.vote(turn.instance.parent(), turn.round.number(), step, value), backing);
+    turn.say(Statement.vote(turn.instance.parent(), turn.round.number(), step, value), backing);
     return true;
   }
 

@@ -34,8 +34,7 @@ public class RoundRules {
   public boolean lockAllows(Optional<Lock> lock, Statement proposal) {
     return lock.isEmpty()
         || lock.get().value().equals(proposal.value())
-        || (proposal.validRound() != Statement.NONE
-            && lock.get().round() <= proposal.validRound());
+        || (proposal.validRound() != Statement.NONE && lock.get().round() <= proposal.validRound());
   }
 
   /** Whether the second list of checks applies: fresh proposals whose value it is not locked on. */

@@ -41,11 +41,13 @@ record RoundState(
   }
 
   static RoundState entered(int number, Mode mode) {
-    return new RoundState(Phase.RUNNING, number, VoteStep.PROPOSAL, mode, false, false, false, false);
+    return new RoundState(
+        Phase.RUNNING, number, VoteStep.PROPOSAL, mode, false, false, false, false);
   }
 
   RoundState at(VoteStep next) {
-    return new RoundState(phase, number, next, mode, prevoteTimer, precommitTimer, building, holding);
+    return new RoundState(
+        phase, number, next, mode, prevoteTimer, precommitTimer, building, holding);
   }
 
   RoundState withPrevoteTimer() {
@@ -61,8 +63,7 @@ record RoundState(
   }
 
   RoundState holding(boolean now) {
-    return new RoundState(
-        phase, number, step, mode, prevoteTimer, precommitTimer, building, now);
+    return new RoundState(phase, number, step, mode, prevoteTimer, precommitTimer, building, now);
   }
 
   RoundState decided() {

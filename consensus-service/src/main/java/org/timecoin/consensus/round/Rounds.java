@@ -109,7 +109,7 @@ final class Rounds {
     }
     long until = turn.now.wallSeconds() - CATCH_UP_MARGIN_SECONDS;
     long missing = schedule().expectedHeight(until) - height;
-    return (int) Math.clamp(missing, 0, 100);
+    return Math.clamp(missing, 0, Run.BLOCKS_MOST);
   }
 
   /** Looks again when the block of a height is due, once. */

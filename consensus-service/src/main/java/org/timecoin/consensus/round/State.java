@@ -141,8 +141,6 @@ public final class State {
             round.phase(),
             round.step(),
             lock.map(l -> l.round() + "@" + l.value().hex().substring(0, 6)).orElse("-"),
-            valid
-                .map(v -> v.round() + "@" + v.run().value().hex().substring(0, 6))
-                .orElse("-"));
+            valid.map(v -> v.round() + "@" + v.run().value().hex().substring(0, 6)).orElse("-"));
   }
 }

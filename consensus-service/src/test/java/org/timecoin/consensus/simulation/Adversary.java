@@ -66,14 +66,16 @@ final class Adversary {
   }
 
   private void answer(Instance on, Signed message) {
-    List<Integer> liars =
-        SimChain.members(on).stream().filter(node -> world.isLiar(node)).toList();
+    List<Integer> liars = SimChain.members(on).stream().filter(node -> world.isLiar(node)).toList();
     if (liars.isEmpty()) {
       return;
     }
     boolean plan = planned.add(slot(message.statement()));
     if (plan && message.step() != VoteStep.PRECOMMIT && !message.statement().isNil()) {
       carryOut(on, liars, message);
+    }
+    if (plan && message.step() != VoteStep.PROPOSAL && random.nextInt(100) < 70) {
+      keepGoing(on, liars, message);
     }
     if (random.nextInt(100) < 20) {
       act(on, liars, message);
@@ -96,13 +98,25 @@ final class Adversary {
     }
   }
 
+  /** Nil, to whoever was told nothing else: the rounds go on without those cut off. */
+  private void keepGoing(Instance on, List<Integer> liars, Signed message) {
+    Statement nil = Statement.vote(on.parent(), message.round(), message.step(), Statement.NIL);
+    world.after(
+        1_000 + random.nextInt(1_000),
+        () -> liars.forEach(liar -> tellAll(liar, sign(on, liar, nil))));
+  }
+
   private void letOneDecide(Instance on, List<Integer> liars, int round, Hash value) {
     int chosen = random.nextInt(world.scenario().nodes());
     for (int liar : liars) {
       tellAll(liar, sign(on, liar, Statement.vote(on.parent(), round, VoteStep.PREVOTE, value)));
       for (int to = 0; to < world.scenario().nodes(); to++) {
         Hash said = to == chosen ? value : Statement.NIL;
-        tell(liar, to, sign(on, liar, Statement.vote(on.parent(), round, VoteStep.PRECOMMIT, said)), false);
+        tell(
+            liar,
+            to,
+            sign(on, liar, Statement.vote(on.parent(), round, VoteStep.PRECOMMIT, said)),
+            false);
       }
     }
   }
@@ -129,9 +143,7 @@ final class Adversary {
         .ifPresent(
             leader -> {
               Hash value =
-                  random.nextBoolean()
-                      ? proposeTwo(on, leader, round)
-                      : propose(on, leader, round);
+                  random.nextBoolean() ? proposeTwo(on, leader, round) : propose(on, leader, round);
               support(on, liars, round, value);
             });
   }
@@ -214,8 +226,7 @@ final class Adversary {
             .filter(any -> random.nextInt(3) > 0)
             .orElseGet(() -> anyPrevote(on, round));
     List<Endorsement> proof = filled(on, withLiars(on, prevote));
-    Statement said =
-        Statement.proposal(on.parent(), round, prevote.value(), prevote.round());
+    Statement said = Statement.proposal(on.parent(), round, prevote.value(), prevote.round());
     Signed bare = sign(on, leader, said);
     tellAll(leader, new Signed(said, bare.key(), bare.signature(), proof));
     return prevote.value();
@@ -251,8 +262,7 @@ final class Adversary {
         byte[] message = said.signBytes(World.GENESIS, on.voters().hash());
         known.put(
             member,
-            new Endorsement(
-                SimKeys.key(member), SimKeys.sign(SimKeys.key(member), message)));
+            new Endorsement(SimKeys.key(member), SimKeys.sign(SimKeys.key(member), message)));
       }
     }
     return known;
@@ -294,18 +304,42 @@ final class Adversary {
     Signed bad =
         switch (random.nextInt(5)) {
           case 0 -> Signed.vote(said, message.key(), Signature.of(new byte[Signature.LENGTH]));
-          case 1 -> sign(on, liar, Statement.vote(new Parent(said.parent().height(), said.value()), 0, VoteStep.PREVOTE, said.value()));
-          case 2 -> sign(on, liar, Statement.vote(said.parent(), random.nextInt(), VoteStep.PREVOTE, said.value()));
-          case 3 -> sign(on, liar, Statement.vote(new Parent(said.parent().height() + 7, said.value()), 0, VoteStep.PREVOTE, said.value()));
-          default -> new Signed(said, message.key(), message.signature(), Collections.nCopies(3, message.endorsement()));
+          case 1 ->
+              sign(
+                  on,
+                  liar,
+                  Statement.vote(
+                      new Parent(said.parent().height(), said.value()),
+                      0,
+                      VoteStep.PREVOTE,
+                      said.value()));
+          case 2 ->
+              sign(
+                  on,
+                  liar,
+                  Statement.vote(said.parent(), random.nextInt(), VoteStep.PREVOTE, said.value()));
+          case 3 ->
+              sign(
+                  on,
+                  liar,
+                  Statement.vote(
+                      new Parent(said.parent().height() + 7, said.value()),
+                      0,
+                      VoteStep.PREVOTE,
+                      said.value()));
+          default ->
+              new Signed(
+                  said,
+                  message.key(),
+                  message.signature(),
+                  Collections.nCopies(3, message.endorsement()));
         };
     tellAll(liar, bad);
   }
 
   private Signed sign(Instance on, int liar, Statement said) {
     byte[] message = said.signBytes(World.GENESIS, on.voters().hash());
-    Signed signed =
-        Signed.vote(said, SimKeys.key(liar), SimKeys.sign(SimKeys.key(liar), message));
+    Signed signed = Signed.vote(said, SimKeys.key(liar), SimKeys.sign(SimKeys.key(liar), message));
     remember(signed);
     return signed;
   }

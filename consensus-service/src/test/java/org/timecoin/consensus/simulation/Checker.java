@@ -9,9 +9,9 @@ import org.timecoin.consensus.round.State;
 import org.timecoin.consensus.vote.Certificate;
 import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.Position;
+import org.timecoin.consensus.vote.Quorum;
 import org.timecoin.consensus.vote.QuorumCheck;
 import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Quorum;
 import org.timecoin.consensus.vote.Signed;
 import org.timecoin.consensus.vote.Statement;
 import org.timecoin.consensus.vote.VoteChecks;
@@ -85,17 +85,38 @@ final class Checker {
     }
   }
 
-  /** A voter prevotes only for what the leader of the mode fixed on entering proposes. */
+  /**
+   * A voter prevotes only for what the leader of the mode fixed on entering proposes, and leaves a
+   * lock only for a proven quorum that is not older.
+   */
   void intends(int node, State state, Statement said) {
-    boolean names = said.step() == VoteStep.PREVOTE && !said.isNil();
+    if (said.step() != VoteStep.PREVOTE || said.isNil()) {
+      return;
+    }
     int leader = state.instance().leader(said.round(), state.mode());
-    boolean proposed =
+    Signed proposal =
         state.messagesOf(leader).stream()
             .filter(one -> one.step() == VoteStep.PROPOSAL && one.round() == said.round())
-            .anyMatch(one -> one.value().equals(said.value()));
-    if (names && !proposed) {
-      throw new Violation("node " + node + " prevotes for what its leader did not propose");
+            .filter(one -> one.value().equals(said.value()))
+            .findFirst()
+            .orElseThrow(
+                () -> new Violation("node " + node + " prevotes what its leader didn't propose"));
+    int proven = proposal.statement().validRound();
+    if (proven != Statement.NONE && !isProven(proposal, state.instance())) {
+      throw new Violation("node " + node + " prevotes for a forged quorum");
     }
+    boolean free =
+        state.lock().isEmpty()
+            || state.lock().get().value().equals(said.value())
+            || state.lock().get().round() <= proven;
+    if (!free) {
+      throw new Violation("node " + node + " breaks its lock");
+    }
+  }
+
+  private boolean isProven(Signed proposal, Instance on) {
+    int quorum = Quorum.of(on.size());
+    return checks.prevotes(proposal, on.voters(), on.firstRound(), quorum) == QuorumCheck.VALID;
   }
 
   /** Whoever proposed it: a quorum of precommits with its valid run at hand decides at once. */

@@ -69,6 +69,30 @@ record Scenario(
         random.nextInt(3) == 0 ? 30 : 0);
   }
 
+  /** Four or seven voters, all but a third honest, in a fight over single rounds. */
+  static Scenario contested(long seed) {
+    SplittableRandom random = new SplittableRandom(~seed);
+    int voters = random.nextInt(4) == 0 ? 7 : 4;
+    return new Scenario(
+        seed,
+        voters,
+        0,
+        Quorum.tolerated(voters),
+        random.nextInt(2) == 0 ? 0 : 3 + random.nextInt(60),
+        1 + random.nextInt(4),
+        0,
+        true,
+        random.nextInt(5),
+        100 + random.nextInt(400),
+        10,
+        50,
+        random.nextInt(500),
+        false,
+        60_000,
+        random.nextInt(100),
+        0);
+  }
+
   /** With more liars than the rules survive. */
   Scenario withByzantine(int count) {
     return new Scenario(

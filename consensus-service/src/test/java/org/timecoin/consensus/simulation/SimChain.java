@@ -60,7 +60,12 @@ final class SimChain {
           VoterSet voters = VoterSet.of(members.stream().map(SimKeys::address).toList());
           List<Candidate> candidates =
               members.stream()
-                  .map(node -> new Candidate(SimKeys.address(node).text(), Tier.FREE, 1 + Math.floorMod(parent.hash().hashCode() + node * 37, 144)))
+                  .map(
+                      node ->
+                          new Candidate(
+                              SimKeys.address(node).text(),
+                              Tier.FREE,
+                              1 + Math.floorMod(parent.hash().hashCode() + node * 37, 144)))
                   .toList();
           return new Instance(parent, voters, candidates, 0);
         });

@@ -41,8 +41,7 @@ final class SimRules extends RoundRules {
     int right = super.quorum(voters);
     return switch (bug) {
       case QUORUM_SMALLER_BY_ONE -> Math.max(1, right - 1);
-      case QUORUM_OVER_REACHABLE ->
-          Math.min(right, Quorum.of(Math.max(1, reachable.getAsInt())));
+      case QUORUM_OVER_REACHABLE -> Math.min(right, Quorum.of(Math.max(1, reachable.getAsInt())));
       default -> right;
     };
   }
@@ -64,16 +63,12 @@ final class SimRules extends RoundRules {
 
   @Override
   public boolean speaksFor(Position latest, Position wanted) {
-    return bug == Bug.EQUAL_ROUNDS_ONLY
-        ? latest.equals(wanted)
-        : super.speaksFor(latest, wanted);
+    return bug == Bug.EQUAL_ROUNDS_ONLY ? latest.equals(wanted) : super.speaksFor(latest, wanted);
   }
 
   @Override
   public boolean hasReached(Position latest, int round) {
-    return bug == Bug.EQUAL_ROUNDS_ONLY
-        ? latest.round() == round
-        : super.hasReached(latest, round);
+    return bug == Bug.EQUAL_ROUNDS_ONLY ? latest.round() == round : super.hasReached(latest, round);
   }
 
   @Override

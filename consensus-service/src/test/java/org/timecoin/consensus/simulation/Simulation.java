@@ -128,8 +128,7 @@ final class Simulation {
   /** The rest must decide, again and again, until they have what the clock expects. */
   private void getOn() {
     long most = highest();
-    long expected =
-        world.settings().schedule().expectedHeight(Math.floorDiv(world.nowMs(), 1000L));
+    long expected = world.settings().schedule().expectedHeight(Math.floorDiv(world.nowMs(), 1000L));
     long goal = Math.max(most + 1, expected);
     int roundsAtStart = mostRound();
     int decisions = world.checker().decisions();
@@ -140,6 +139,9 @@ final class Simulation {
       }
       if (world.events() % 16 == 0) {
         mostRounds = Math.max(mostRounds, mostRound() - roundsAtStart);
+        if (mostRounds > roundsMost()) {
+          throw new Violation("liveness: " + mostRounds + " rounds; " + situation(goal));
+        }
       }
       if (world.checker().decisions() > decisions) {
         decisions = world.checker().decisions();
@@ -157,18 +159,24 @@ final class Simulation {
     return reached;
   }
 
-  /** In so many rounds every voter leads twice, in either mode, with timeouts long enough. */
+  /**
+   * The rounds that a decision may take, counted from the highest round of any when the faults end,
+   * later from the last decision: every voter leads twice, so the one with the newest lock leads
+   * once with timeouts longer than skew and delays; and four rounds to meet in one.
+   */
+  private int roundsMost() {
+    return 2 * world.scenario().nodes() + 4;
+  }
+
   private long patience() {
-    return (2L * world.scenario().nodes() + 6) * ROUND_MS_MOST;
+    return roundsMost() * ROUND_MS_MOST;
   }
 
   private List<SimNode> counted() {
     SimNode furthest =
         honest().stream().max(Comparator.comparingLong(SimNode::height)).orElseThrow();
     List<Integer> members = SimChain.members(furthest.tip());
-    return honest().stream()
-        .filter(node -> !node.gone && members.contains(node.index))
-        .toList();
+    return honest().stream().filter(node -> !node.gone && members.contains(node.index)).toList();
   }
 
   private long lowest() {

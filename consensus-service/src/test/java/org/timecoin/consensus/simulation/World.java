@@ -71,8 +71,7 @@ final class World {
             usual.repeatMs(),
             usual.silenceMs(),
             scenario.listenMs());
-    this.chain =
-        new SimChain(schedule, scenario.byzantine(), bug == Bug.VOTERS_OF_INNER_BLOCK);
+    this.chain = new SimChain(schedule, scenario.byzantine(), bug == Bug.VOTERS_OF_INNER_BLOCK);
     this.checker = new Checker(chain, checks, scenario.byzantine());
     this.network = new Network(scenario, random.split());
     Instance genesis = chain.genesis(new Parent(0, GENESIS), scenario.voters());
@@ -226,6 +225,10 @@ final class World {
 
   /** Has another node do something, if the request arrives. */
   void request(int from, String peer, IntConsumer action) {
+    if (peer.equals(Effect.ANYONE)) {
+      nodes.forEach(other -> request(from, "n" + other.index, action));
+      return;
+    }
     int to = node(peer);
     if (from != to && to >= 0 && !isLiar(to) && network.copies(from, to, 0, nowMs) > 0) {
       after(network.delayMs(), () -> action.accept(to));
@@ -239,8 +242,7 @@ final class World {
       send(
           from,
           node(peer),
-          new Input.CertificateShown(
-              "n" + from, held.certificate(), Optional.of(held.run())));
+          new Input.CertificateShown("n" + from, held.certificate(), Optional.of(held.run())));
     }
   }
 
