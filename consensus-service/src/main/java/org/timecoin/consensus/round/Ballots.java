@@ -111,6 +111,18 @@ record Ballots(List<Kept> voters, Set<Integer> culprits) {
         .findFirst();
   }
 
+  /** How many voters' kept precommits name a value, whatever their rounds. */
+  int precommitted(Hash value) {
+    int count = 0;
+    for (Kept kept : voters) {
+      boolean names =
+          kept.messages().stream()
+              .anyMatch(one -> one.step() == VoteStep.PRECOMMIT && one.value().equals(value));
+      count += names ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Any precommit whose value and round a quorum shares, whatever the round. */
   Optional<Signed> decided(int quorum) {
     return votes(VoteStep.PRECOMMIT)

@@ -146,7 +146,7 @@ final class Deciding {
         || turn.lock.filter(held -> held.value().equals(value)).isPresent()
         || turn.valid.filter(held -> held.run().value().equals(value)).isPresent()
         || turn.certificate.filter(held -> held.value().equals(value)).isPresent()
-        || hasQuorum(value);
+        || isSupported(value);
   }
 
   private boolean isProposed(Hash value) {
@@ -157,9 +157,10 @@ final class Deciding {
         .anyMatch(one -> one.round() == number || one.round() == number + 1);
   }
 
-  private boolean hasQuorum(Hash value) {
+  /** A quorum prevoted it in this round, or an honest voter is locked on it for all we know. */
+  private boolean isSupported(Hash value) {
     int prevotes = turn.ballots.endorsements(turn.round.number(), VoteStep.PREVOTE, value).size();
-    return prevotes >= turn.quorum()
-        || turn.ballots.decided(turn.quorum()).filter(p -> p.value().equals(value)).isPresent();
+    int locked = turn.ballots.precommitted(value);
+    return prevotes >= turn.quorum() || locked >= turn.rules().oneHonest(turn.instance.voters());
   }
 }

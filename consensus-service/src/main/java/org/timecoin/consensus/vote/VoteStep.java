@@ -6,14 +6,20 @@ package org.timecoin.consensus.vote;
  */
 public enum VoteStep {
   /** The leader names a run. */
-  PROPOSAL,
+  PROPOSAL(0),
   /** A voter finds a run acceptable, or none. */
-  PREVOTE,
+  PREVOTE(1),
   /** A voter has seen a quorum of prevotes for a run, or none in time. */
-  PRECOMMIT;
+  PRECOMMIT(2);
+
+  private final int code;
+
+  VoteStep(int code) {
+    this.code = code;
+  }
 
   /** The byte that is signed. */
   public int code() {
-    return ordinal();
+    return code;
   }
 }

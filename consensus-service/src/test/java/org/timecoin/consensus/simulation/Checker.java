@@ -108,6 +108,8 @@ final class Checker {
     boolean free =
         state.lock().isEmpty()
             || state.lock().get().value().equals(said.value())
+            // Taken in this round, so after this prevote: both may come of one input.
+            || state.lock().get().round() == said.round()
             || state.lock().get().round() <= proven;
     if (!free) {
       throw new Violation("node " + node + " breaks its lock");

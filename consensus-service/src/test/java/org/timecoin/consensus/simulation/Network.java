@@ -102,6 +102,6 @@ final class Network {
   /** How late a copy is; so later ones overtake earlier ones. */
   long delayMs() {
     int most = calm ? CALM_DELAY_MS : scenario.delayMs();
-    return 1 + (random.nextInt(4) == 0 ? random.nextInt(most) : random.nextInt(most / 10 + 1));
+    return 1L + (random.nextInt(4) == 0 ? random.nextInt(most) : random.nextInt(most / 10 + 1));
   }
 }

@@ -105,7 +105,7 @@ final class Simulation {
 
   private void stepClock(SimNode node) {
     int most = world.scenario().skewMs();
-    node.skewMs = world.pick(2 * most + 1) - most;
+    node.skewMs = (long) world.pick(2 * most + 1) - most;
   }
 
   /** Faults end. The liars stay dead, with honest ones as many as may be; skew stays. */

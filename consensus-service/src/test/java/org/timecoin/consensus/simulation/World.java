@@ -178,7 +178,7 @@ final class World {
   }
 
   long chainDelay() {
-    return 1 + random.nextInt(calm ? 50 : scenario.chainMs());
+    return 1L + random.nextInt(calm ? 50 : scenario.chainMs());
   }
 
   /** Sends something to a node, or to the adversary in its place. */
@@ -278,7 +278,7 @@ final class World {
     if (!chance(scenario.changePercent())) {
       return members;
     }
-    if (!next.remove((Integer) node)) {
+    if (!next.removeIf(member -> member == node)) {
       next.add(node);
     }
     next.sort(Integer::compare);

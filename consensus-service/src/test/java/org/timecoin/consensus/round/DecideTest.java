@@ -1,0 +1,155 @@
+package org.timecoin.consensus.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.QuorumCheck;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteStep;
+
+/** Deciding: by any round's precommits, by certificates, and never without the run. */
+class DecideTest {
+
+  private final RoundLab lab = RoundLab.running();
+  private final Run run = lab.run(1);
+
+  @Test
+  void aQuorumOfPrecommitsCommitsTheRunWithACertificateThatHolds() {
+    lab.propose(0, run, Verdict.GOOD);
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.others());
+
+    Effect.Commit commit = lab.all(Effect.Commit.class).getFirst();
+    assertThat(commit.run()).isEqualTo(run);
+    assertThat(
+            lab.checks.certificate(
+                commit.certificate(), RoundLab.PARENT, lab.instance.voters(), 0, 3))
+        .isEqualTo(QuorumCheck.VALID);
+    assertThat(lab.state.isDecided()).isTrue();
+  }
+
+  @Test
+  void anEarlierRoundsPrecommitsDecideToo() {
+    lab.propose(0, run, Verdict.GOOD);
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.other(0), lab.other(1));
+    lab.skipTo(1);
+    assertThat(lab.all(Effect.Commit.class)).isEmpty();
+
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.other(2));
+    assertThat(lab.all(Effect.Commit.class)).hasSize(1);
+  }
+
+  @Test
+  void precommitsOfDifferentRoundsDontAddUp() {
+    lab.propose(0, run, Verdict.GOOD);
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.other(0), lab.other(1));
+    lab.votes(1, VoteStep.PRECOMMIT, run.value(), lab.other(2));
+
+    assertThat(lab.all(Effect.Commit.class)).isEmpty();
+  }
+
+  @Test
+  void theRunIsAskedForFromTheQuorumAndThenDecided() {
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.others());
+    Effect.AskRun asked = lab.all(Effect.AskRun.class).getFirst();
+    assertThat(asked.value()).isEqualTo(run.value());
+    assertThat(asked.voters()).hasSize(3);
+
+    lab.step(new Input.RunArrived("peer", run));
+    lab.judge(run, Verdict.UNWELCOME);
+    assertThat(lab.all(Effect.Commit.class)).hasSize(1);
+  }
+
+  @Test
+  void theRunIsAskedForAgainWheneverVotesAreRepeated() {
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.others());
+    lab.fire(Timer.Kind.REPEAT, 0);
+
+    assertThat(lab.all(Effect.AskRun.class)).hasSize(2);
+  }
+
+  @Test
+  void aQuorumForAnInvalidRunDecidesNothingAndIsTold() {
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.others());
+    lab.step(new Input.RunArrived("peer", run));
+    lab.judge(run, Verdict.INVALID);
+
+    assertThat(lab.all(Effect.Commit.class)).isEmpty();
+    assertThat(lab.all(Effect.QuorumForInvalid.class)).hasSize(1);
+  }
+
+  @Test
+  void aCertificateWithItsRunDecides() {
+    lab.step(
+        new Input.CertificateShown("peer", lab.certificate(5, run, 0, 1, 2), Optional.of(run)));
+    lab.judge(run, Verdict.GOOD);
+
+    assertThat(lab.all(Effect.Commit.class)).hasSize(1);
+  }
+
+  @Test
+  void aCertificateShortOfAQuorumIsRefused() {
+    lab.step(new Input.CertificateShown("peer", lab.certificate(5, run, 0, 1), Optional.of(run)));
+
+    assertThat(lab.outcome()).isEqualTo(Outcome.BAD_CERTIFICATE);
+    assertThat(lab.state.runsKept()).isZero();
+  }
+
+  @Test
+  void twoCertificatesForDifferentRunsAreAConflict() {
+    Run other = lab.run(2);
+    lab.step(
+        new Input.CertificateShown("peer", lab.certificate(0, run, 0, 1, 2), Optional.empty()));
+    lab.step(
+        new Input.CertificateShown("peer", lab.certificate(1, other, 1, 2, 3), Optional.empty()));
+
+    assertThat(lab.all(Effect.Conflict.class)).hasSize(1);
+  }
+
+  @Test
+  void aRunNobodyNeedsIsNotKept() {
+    lab.step(new Input.RunArrived("peer", run));
+
+    assertThat(lab.outcome()).isEqualTo(Outcome.UNWANTED_RUN);
+    assertThat(lab.state.runsKept()).isZero();
+  }
+
+  @Test
+  void theNextInstanceOpensAboveOnly() {
+    Parent next = new Parent(8, run.value());
+    lab.step(new Input.Opened(lab.instance(next, 4)));
+    assertThat(lab.state.parent()).isEqualTo(next);
+
+    lab.step(new Input.Opened(lab.instance(RoundLab.PARENT, 4)));
+    assertThat(lab.state.parent()).isEqualTo(next);
+    assertThat(lab.state.lock()).isEmpty();
+  }
+
+  @Test
+  void oneSkipsToTheRoundThatEnoughOthersReached() {
+    lab.votes(3, VoteStep.PRECOMMIT, Statement.NIL, lab.other(0));
+    assertThat(lab.state.roundNumber()).isZero();
+
+    lab.votes(2, VoteStep.PREVOTE, Statement.NIL, lab.other(1));
+    assertThat(lab.state.roundNumber()).isEqualTo(2);
+  }
+
+  @Test
+  void aQuorumOfLaterPositionsStartsTheVoteTimeouts() {
+    lab.fire(Timer.Kind.PROPOSE, 0);
+    lab.votes(0, VoteStep.PRECOMMIT, Statement.NIL, lab.other(0), lab.other(1));
+
+    assertThat(lab.all(Effect.SetTimer.class))
+        .extracting(timer -> timer.timer().kind())
+        .contains(Timer.Kind.PREVOTE)
+        .doesNotContain(Timer.Kind.PRECOMMIT);
+    lab.fire(Timer.Kind.PREVOTE, 0);
+    assertThat(lab.all(Effect.SetTimer.class))
+        .extracting(timer -> timer.timer().kind())
+        .contains(Timer.Kind.PRECOMMIT);
+    lab.fire(Timer.Kind.PRECOMMIT, 0);
+    assertThat(lab.state.roundNumber()).isEqualTo(1);
+  }
+}

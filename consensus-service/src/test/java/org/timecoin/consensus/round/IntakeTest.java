@@ -1,0 +1,187 @@
+package org.timecoin.consensus.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.timecoin.consensus.vote.Endorsement;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.bytes.Hash;
+
+/** Every message has a named outcome, and none makes the memory grow. */
+class IntakeTest {
+
+  private final RoundLab lab = RoundLab.running();
+  private final Run run = lab.run(1);
+
+  private Outcome outcomeOf(Signed message) {
+    lab.receive(message);
+    return lab.outcome();
+  }
+
+  private Signed onParent(Parent parent) {
+    return lab.sign(lab.other(0), Statement.vote(parent, 0, VoteStep.PREVOTE, run.value()));
+  }
+
+  @Test
+  void aNewVoteIsAcceptedAndRelayedOnce() {
+    Signed vote = lab.vote(lab.other(0), 0, VoteStep.PREVOTE, run.value());
+
+    assertThat(outcomeOf(vote)).isEqualTo(Outcome.ACCEPTED);
+    assertThat(outcomeOf(vote)).isEqualTo(Outcome.DUPLICATE);
+    assertThat(lab.all(Effect.Relay.class)).hasSize(1);
+  }
+
+  @Test
+  void aVoteForADecidedParentIsAnsweredWithItsCertificate() {
+    Parent decided = new Parent(6, run.value());
+
+    assertThat(outcomeOf(onParent(decided))).isEqualTo(Outcome.DECIDED_PARENT);
+    assertThat(lab.all(Effect.ShowCertificate.class))
+        .containsExactly(new Effect.ShowCertificate("peer", decided));
+  }
+
+  @Test
+  void aVoteForAnUnknownParentIsAReasonToAskForCertificates() {
+    Signed vote = onParent(new Parent(9, run.value()));
+
+    assertThat(outcomeOf(vote)).isEqualTo(Outcome.UNKNOWN_PARENT);
+    assertThat(outcomeOf(vote)).isEqualTo(Outcome.UNKNOWN_PARENT);
+    assertThat(lab.all(Effect.AskCertificates.class))
+        .containsExactly(new Effect.AskCertificates("peer", RoundLab.PARENT));
+
+    lab.fire(Timer.Kind.REPEAT, 0);
+    assertThat(lab.all(Effect.AskCertificates.class).getLast().peer()).isEqualTo(Effect.ANYONE);
+  }
+
+  @Test
+  void whatCameEarlyForTheNextParentCountsOnceItOpens() {
+    Parent next = new Parent(8, run.value());
+    Statement said = Statement.vote(next, 0, VoteStep.PREVOTE, Statement.NIL);
+    lab.receive(lab.sign(lab.other(0), said));
+    lab.step(new Input.Opened(lab.instance(next, 4)));
+
+    assertThat(lab.outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(lab.state.messagesKept()).isEqualTo(1);
+  }
+
+  @Test
+  void aVoteForAnotherBlockOfTheOpenHeightIsForeign() {
+    assertThat(outcomeOf(onParent(new Parent(7, run.value())))).isEqualTo(Outcome.FOREIGN_PARENT);
+  }
+
+  @Test
+  void roundsThatDontCountAreRefused() {
+    assertThat(outcomeOf(lab.vote(lab.other(0), -1, VoteStep.PREVOTE, run.value())))
+        .isEqualTo(Outcome.WRONG_ROUND);
+    assertThat(outcomeOf(lab.vote(lab.other(0), Integer.MAX_VALUE, VoteStep.PREVOTE, run.value())))
+        .isEqualTo(Outcome.WRONG_ROUND);
+  }
+
+  @Test
+  void whoDoesNotVoteIsNotHeard() {
+    assertThat(outcomeOf(lab.vote(4, 0, VoteStep.PREVOTE, run.value())))
+        .isEqualTo(Outcome.NOT_A_VOTER);
+  }
+
+  @Test
+  void aProposalByAnotherThanTheLeaderIsRefused() {
+    Statement said = Statement.proposal(RoundLab.PARENT, 1, run.value(), Statement.NONE);
+
+    assertThat(outcomeOf(lab.sign(RoundLab.leaderOf(0), said)))
+        .isIn(Outcome.NOT_LEADER, Outcome.ACCEPTED);
+    boolean leads = lab.instance.mayLead(RoundLab.leaderOf(0), 1);
+    assertThat(lab.outcome() == Outcome.ACCEPTED).isEqualTo(leads);
+  }
+
+  @Test
+  void aNilProposalAndAVoteWithPrevotesAreMalformed() {
+    Statement nil = Statement.proposal(RoundLab.PARENT, 0, Statement.NIL, Statement.NONE);
+    assertThat(outcomeOf(lab.sign(RoundLab.leaderOf(0), nil))).isEqualTo(Outcome.MALFORMED);
+
+    Signed vote = lab.vote(lab.other(0), 0, VoteStep.PREVOTE, run.value());
+    List<Endorsement> extra = List.of(vote.endorsement());
+    assertThat(outcomeOf(new Signed(vote.statement(), vote.key(), vote.signature(), extra)))
+        .isEqualTo(Outcome.MALFORMED);
+  }
+
+  @Test
+  void aSignatureOfAnotherKeyIsRefused() {
+    Signed vote = lab.vote(lab.other(0), 0, VoteStep.PREVOTE, run.value());
+    Signed forged =
+        Signed.vote(vote.statement(), lab.keys.get(lab.other(1)).publicKey(), vote.signature());
+
+    assertThat(outcomeOf(forged)).isEqualTo(Outcome.BAD_SIGNATURE);
+    assertThat(lab.state.messagesKept()).isZero();
+  }
+
+  @Test
+  void aReproposalNeedsARealQuorumOfItsValidRound() {
+    lab.skipTo(2);
+    lab.propose(2, run, 1, 0, 1);
+    assertThat(lab.all(Effect.Noted.class))
+        .extracting(Effect.Noted::outcome)
+        .contains(Outcome.FORGED_QUORUM);
+
+    lab.propose(2, run, 2, 0, 1, 2);
+    assertThat(lab.outcome()).isEqualTo(Outcome.FORGED_QUORUM);
+    lab.propose(2, run, 1, 0, 1, 1);
+    assertThat(lab.outcome()).isEqualTo(Outcome.FORGED_QUORUM);
+    lab.propose(2, run, 1, 0, 1, 2);
+    assertThat(lab.outcome()).isEqualTo(Outcome.ACCEPTED);
+  }
+
+  @Test
+  void twoVotesForOneStepAreEvidenceOnce() {
+    lab.receive(lab.vote(lab.other(0), 0, VoteStep.PREVOTE, run.value()));
+
+    assertThat(outcomeOf(lab.vote(lab.other(0), 0, VoteStep.PREVOTE, Statement.NIL)))
+        .isEqualTo(Outcome.EQUIVOCATION);
+    assertThat(outcomeOf(lab.vote(lab.other(0), 0, VoteStep.PREVOTE, lab.run(2).value())))
+        .isEqualTo(Outcome.KNOWN_EQUIVOCATOR);
+    assertThat(lab.all(Effect.Report.class)).hasSize(1);
+    assertThat(lab.all(Effect.Report.class).getFirst().evidence().culprit())
+        .isEqualTo(lab.keys.get(lab.other(0)).publicKey());
+  }
+
+  @Test
+  void aRunWithAnotherHashThanTheSignedIsDroppedAndTheProposalStands() {
+    Statement said = Statement.proposal(RoundLab.PARENT, 0, run.value(), Statement.NONE);
+    Signed proposal = lab.sign(RoundLab.leaderOf(0), said);
+    lab.step(new Input.Received("peer", proposal, Optional.of(lab.run(2))));
+
+    assertThat(lab.outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(lab.state.runsKept()).isZero();
+    assertThat(lab.all(Effect.AskRun.class))
+        .extracting(Effect.AskRun::value)
+        .containsExactly(run.value());
+  }
+
+  @Test
+  void aFloodOfValidMessagesKeepsSevenAVoterAtMost() {
+    for (int round = 1; round < 60; round++) {
+      for (VoteStep step : List.of(VoteStep.PREVOTE, VoteStep.PRECOMMIT)) {
+        Hash value = lab.run(round).value();
+        lab.receive(lab.vote(lab.other(0), round, step, value));
+        Parent above = new Parent(100L + round, value);
+        lab.receive(lab.sign(lab.other(0), Statement.vote(above, round, step, value)));
+      }
+    }
+
+    assertThat(lab.state.messagesKept()).isLessThanOrEqualTo(7 + 4);
+    assertThat(lab.state.runsKept()).isZero();
+  }
+
+  @Test
+  void whatItsVoterHasLeftBehindIsStale() {
+    lab.receive(lab.vote(lab.other(0), 5, VoteStep.PREVOTE, run.value()));
+
+    assertThat(outcomeOf(lab.vote(lab.other(0), 3, VoteStep.PREVOTE, run.value())))
+        .isEqualTo(Outcome.STALE);
+  }
+}

@@ -1,0 +1,161 @@
+package org.timecoin.consensus.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.timecoin.consensus.sign.Backing;
+import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.sign.StoreAnswer;
+import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteStep;
+
+/** Never sign twice: stored before sent, gone on from rows, stopped when somebody else signs. */
+class OwnVotesTest {
+
+  private final RoundLab lab = RoundLab.running();
+  private final Run run = lab.run(1);
+
+  @Test
+  void nothingIsSentBeforeItIsStored() {
+    lab.storing = false;
+    lab.propose(0, run, Verdict.GOOD);
+    VoteIntent wanted = lab.all(Effect.Store.class).getFirst().intent();
+    assertThat(lab.said()).isEmpty();
+
+    lab.step(new Input.Answered(wanted, StoreAnswer.STORED));
+    Signed sent = lab.all(Effect.Broadcast.class).getFirst().message();
+    assertThat(lab.checks.isSigned(sent, lab.instance.voters())).isTrue();
+  }
+
+  @Test
+  void aLostLeaseEndsTheSigning() {
+    lab.storeAnswer = StoreAnswer.LEASE_LOST;
+    lab.propose(0, run, Verdict.GOOD);
+    lab.votes(0, VoteStep.PREVOTE, run.value(), lab.others());
+
+    assertThat(lab.said()).isEmpty();
+    assertThat(lab.all(Effect.Store.class)).hasSize(1);
+    assertThat(lab.state.standing()).isEqualTo(new Standing.Observing(Standing.Reason.LEASE_LOST));
+  }
+
+  @Test
+  void aVoteThatDoesNotRiseMeansAnotherSigner() {
+    lab.storeAnswer = StoreAnswer.NOT_RISING;
+    lab.propose(0, run, Verdict.GOOD);
+
+    assertThat(lab.state.standing()).isEqualTo(new Standing.Observing(Standing.Reason.LOG_AHEAD));
+  }
+
+  @Test
+  void aProposalThatComesTooLateIsNoError() {
+    RoundLab leader = RoundLab.started(RoundLab.leaderOf(0));
+    leader.storeAnswer = StoreAnswer.NOT_RISING;
+    BuildOrder order = leader.all(Effect.Build.class).getFirst().order();
+    leader.step(new Input.RunBuilt(order, run));
+
+    assertThat(leader.said()).isEmpty();
+    assertThat(leader.state.standing()).isInstanceOf(Standing.Signing.class);
+  }
+
+  @Test
+  void aRunBuiltAfterTheOwnPrevoteIsDropped() {
+    RoundLab leader = RoundLab.started(RoundLab.leaderOf(0));
+    BuildOrder order = leader.all(Effect.Build.class).getFirst().order();
+    leader.fire(Timer.Kind.PROPOSE, 0);
+    leader.step(new Input.RunBuilt(order, run));
+
+    assertThat(leader.said()).extracting(Statement::step).containsExactly(VoteStep.PREVOTE);
+  }
+
+  @Test
+  void onScheduleALeaderOrdersTheOneBlockThatIsDue() {
+    RoundLab leader = RoundLab.started(RoundLab.leaderOf(0));
+
+    assertThat(leader.all(Effect.Build.class).getFirst().order())
+        .isEqualTo(new BuildOrder(RoundLab.PARENT, 0, 1, false, false, false));
+  }
+
+  @Test
+  void aVoterListensBeforeItTakesPart() {
+    RoundLab starting = RoundLab.listening(lab.own, List.of());
+    starting.propose(0, run, Verdict.GOOD);
+    assertThat(starting.said()).isEmpty();
+
+    starting.listen();
+    assertThat(starting.said()).hasSize(1);
+  }
+
+  @Test
+  void afterARestartItGoesOnFromItsHighestRow() {
+    lab.propose(0, run, Verdict.GOOD);
+    lab.votes(0, VoteStep.PREVOTE, run.value(), lab.other(0), lab.other(1));
+    List<VoteIntent> rows = List.copyOf(lab.log);
+
+    RoundLab restarted = RoundLab.listening(lab.own, rows);
+    restarted.listen();
+
+    assertThat(restarted.state.lock()).contains(new Lock(0, run.value()));
+    assertThat(restarted.state.valid()).map(ValidRun::run).contains(run);
+    assertThat(restarted.said()).isEqualTo(rows.stream().map(VoteIntent::statement).toList());
+    assertThat(restarted.all(Effect.Store.class)).isEmpty();
+  }
+
+  @Test
+  void afterARestartItVotesInNoStepAgain() {
+    lab.propose(0, run, Verdict.GOOD);
+    RoundLab restarted = RoundLab.listening(lab.own, List.copyOf(lab.log));
+    restarted.listen();
+    restarted.propose(0, restarted.run(2), Verdict.GOOD);
+    restarted.fire(Timer.Kind.PROPOSE, 0);
+
+    assertThat(restarted.all(Effect.Store.class)).isEmpty();
+  }
+
+  @Test
+  void belowTheHeightOfItsRowsItNeverSigns() {
+    Statement above = Statement.vote(new Parent(9, run.value()), 0, VoteStep.PREVOTE, run.value());
+    VoteIntent row = new VoteIntent(above, lab.instance.voters().hash(), Backing.NONE);
+    RoundLab behind = RoundLab.listening(lab.own, List.of(row));
+    behind.listen();
+    behind.propose(0, run, Verdict.GOOD);
+
+    assertThat(behind.all(Effect.Store.class)).isEmpty();
+  }
+
+  @Test
+  void aVoteOfOurKeyThatTheLogDoesNotHoldMeansDoubled() {
+    Signed strange = lab.vote(lab.own, 0, VoteStep.PREVOTE, run.value());
+    lab.receive(strange);
+    assertThat(lab.all(Effect.CheckOwn.class)).hasSize(1);
+
+    lab.step(new Input.OwnVoteChecked(strange, false));
+    assertThat(lab.state.standing()).isEqualTo(new Standing.Observing(Standing.Reason.DOUBLED));
+  }
+
+  @Test
+  void aForgedVoteOfOurKeyMeansNothing() {
+    Signed strange = lab.vote(lab.other(0), 0, VoteStep.PREVOTE, run.value());
+    Signed forged =
+        Signed.vote(strange.statement(), lab.keys.get(lab.own).publicKey(), strange.signature());
+    lab.receive(forged);
+
+    assertThat(lab.outcome()).isEqualTo(Outcome.BAD_SIGNATURE);
+    assertThat(lab.all(Effect.CheckOwn.class)).isEmpty();
+  }
+
+  @Test
+  void latestVotesAreRepeatedAndToldToWhoeverJoins() {
+    lab.propose(0, run, Verdict.GOOD);
+    lab.forget();
+    lab.fire(Timer.Kind.REPEAT, 0);
+    lab.step(new Input.PeerJoined("new"));
+
+    assertThat(lab.said()).hasSize(1);
+    assertThat(lab.all(Effect.SendTo.class)).extracting(Effect.SendTo::peer).containsExactly("new");
+  }
+}
