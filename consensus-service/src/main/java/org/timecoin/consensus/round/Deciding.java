@@ -3,6 +3,7 @@ package org.timecoin.consensus.round;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.vote.Certificate;
 import org.timecoin.consensus.vote.Endorsement;
 import org.timecoin.consensus.vote.Run;
@@ -22,7 +23,8 @@ final class Deciding {
 
   /** Hands the decided run to the chain (line 49); true if it did. */
   boolean decide() {
-    if (turn.round.phase() == RoundState.Phase.DECIDED) {
+    boolean stopped = turn.standing.equals(new Standing.Observing(Standing.Reason.CONTRADICTION));
+    if (stopped || turn.round.phase() == RoundState.Phase.DECIDED) {
       return false;
     }
     if (turn.certificate.isPresent()) {

@@ -2,7 +2,9 @@ package org.timecoin.consensus.round;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.timecoin.consensus.evidence.CertificateConflict;
 import org.timecoin.consensus.evidence.DoubleSigning;
+import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.vote.Certificate;
 import org.timecoin.consensus.vote.QuorumCheck;
 import org.timecoin.consensus.vote.Run;
@@ -154,8 +156,7 @@ final class Intake {
     Outcome outcome = judge(input.certificate());
     switch (outcome) {
       case ACCEPTED -> turn.certificate = Optional.of(input.certificate());
-      case EQUIVOCATION ->
-          turn.emit(new Effect.Conflict(turn.certificate.orElseThrow(), input.certificate()));
+      case EQUIVOCATION -> contradicted(input.certificate());
       case UNKNOWN_PARENT ->
           turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
       default -> {
@@ -164,6 +165,15 @@ final class Intake {
     }
     input.run().ifPresent(deciding::take);
     turn.emit(new Effect.Noted(input.peer(), outcome));
+  }
+
+  /** Stops if a third of today's voters are in both; old keys must not stop a network. */
+  private void contradicted(Certificate shown) {
+    Certificate held = turn.certificate.orElseThrow();
+    turn.emit(new Effect.Conflict(held, shown));
+    if (new CertificateConflict(held, shown).stops(turn.instance.voters())) {
+      turn.observe(Standing.Reason.CONTRADICTION);
+    }
   }
 
   private Outcome judge(Certificate shown) {

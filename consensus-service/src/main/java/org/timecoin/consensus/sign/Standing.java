@@ -31,7 +31,9 @@ public sealed interface Standing {
     /** A valid vote of our key is not in our table. */
     DOUBLED,
     /** The vote table is a restored copy. */
-    RESTORED
+    RESTORED,
+    /** Today's voters signed contradicting certificates: nothing is decided here until resumed. */
+    CONTRADICTION
   }
 
   /** Whether anything may be signed. */

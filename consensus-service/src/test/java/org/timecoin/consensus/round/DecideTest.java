@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.QuorumCheck;
 import org.timecoin.consensus.vote.Run;
@@ -106,6 +107,12 @@ class DecideTest {
         new Input.CertificateShown("peer", lab.certificate(1, other, 1, 2, 3), Optional.empty()));
 
     assertThat(lab.all(Effect.Conflict.class)).hasSize(1);
+    assertThat(lab.state.standing())
+        .isEqualTo(new Standing.Observing(Standing.Reason.CONTRADICTION));
+
+    lab.step(new Input.RunArrived("peer", run));
+    lab.judge(run, Verdict.GOOD);
+    assertThat(lab.all(Effect.Commit.class)).isEmpty();
   }
 
   @Test
