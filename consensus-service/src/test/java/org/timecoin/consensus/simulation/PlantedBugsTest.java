@@ -33,7 +33,8 @@ class PlantedBugsTest {
     "CERTIFICATE_WITH_REPEATS, 50",
     "EQUAL_ROUNDS_ONLY, 20",
     "FORGED_PREVOTES_ACCEPTED, 50",
-    "OWN_LEADERS_QUORUM_ONLY, 50"
+    "OWN_LEADERS_QUORUM_ONLY, 50",
+    "ROWS_COMPARED_BY_EPOCH, 1000"
   })
   void isFoundWithin(Bug bug, int seeds) {
     int seed = 0;

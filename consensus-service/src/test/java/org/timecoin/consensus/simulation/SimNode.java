@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Input;
+import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.vote.Certificate;
 import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.Run;
@@ -52,7 +53,18 @@ final class SimNode {
     processes.removeIf(old -> !old.isAlive());
     if (!gone && processes.size() < 2) {
       world.trace(index, "starts at height " + height());
-      processes.add(SimProcess.start(world, this));
+      if (world.bug() == Bug.ROWS_COMPARED_BY_EPOCH) {
+        List<VoteIntent> early = SimProcess.rows(world, this);
+        world.after(world.pick(1_000), () -> startLate(early));
+      } else {
+        processes.add(SimProcess.start(world, this));
+      }
+    }
+  }
+
+  private void startLate(List<VoteIntent> rows) {
+    if (!gone && processes.size() < 2) {
+      processes.add(SimProcess.start(world, this, rows));
     }
   }
 

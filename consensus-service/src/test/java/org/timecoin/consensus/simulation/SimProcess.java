@@ -45,14 +45,25 @@ final class SimProcess {
                 Optional.of(SimKeys.identity(node.index))));
   }
 
+  /** Takes the lease, which ends whoever had it, then reads the rows. */
   static SimProcess start(World world, SimNode node) {
     SimProcess process = new SimProcess(world, node, node.log.takeOver());
-    Transition first = process.engine.start(node.tip(), process.rows(), process.moment());
-    process.take(first);
+    process.begin(rows(world, node));
     return process;
   }
 
-  private List<VoteIntent> rows() {
+  /** With rows that were read before the lease was taken, which is wrong. */
+  static SimProcess start(World world, SimNode node, List<VoteIntent> rows) {
+    SimProcess process = new SimProcess(world, node, node.log.takeOver());
+    process.begin(rows);
+    return process;
+  }
+
+  private void begin(List<VoteIntent> rows) {
+    take(engine.start(node.tip(), rows, moment()));
+  }
+
+  static List<VoteIntent> rows(World world, SimNode node) {
     if (world.bug() == Bug.VOTES_LOST_AT_RESTART) {
       node.log.clear();
     }

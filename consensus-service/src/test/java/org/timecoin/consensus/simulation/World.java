@@ -76,7 +76,9 @@ final class World {
     this.network = new Network(scenario, random.split());
     Instance genesis = chain.genesis(new Parent(0, GENESIS), scenario.voters());
     for (int node = 0; node < scenario.nodes(); node++) {
-      SimVoteLog log = new SimVoteLog(SimKeys.key(node), GENESIS, new InsertRule());
+      InsertRule rule =
+          bug == Bug.ROWS_COMPARED_BY_EPOCH ? new EpochInsertRule() : new InsertRule();
+      SimVoteLog log = new SimVoteLog(SimKeys.key(node), GENESIS, rule);
       nodes.add(new SimNode(this, node, genesis, log));
     }
     this.adversary = new Adversary(this, random.split());
