@@ -34,7 +34,8 @@ class PlantedBugsTest {
     "EQUAL_ROUNDS_ONLY, 20",
     "FORGED_PREVOTES_ACCEPTED, 50",
     "OWN_LEADERS_QUORUM_ONLY, 50",
-    "ROWS_COMPARED_BY_EPOCH, 1000"
+    "ROWS_COMPARED_BY_EPOCH, 100",
+    "RESTORE_NOT_NOTICED, 1000"
   })
   void isFoundWithin(Bug bug, int seeds) {
     int seed = 0;

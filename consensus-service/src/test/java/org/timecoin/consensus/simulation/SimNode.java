@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Input;
+import org.timecoin.consensus.sign.TableIdentity;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.vote.Certificate;
 import org.timecoin.consensus.vote.Parent;
@@ -28,12 +29,14 @@ final class SimNode {
   private Instance tip;
   long skewMs;
   boolean gone;
+  private final TableIdentity remembered;
 
   SimNode(World world, int index, Instance genesis, SimVoteLog log) {
     this.world = world;
     this.index = index;
     this.tip = genesis;
     this.log = log;
+    this.remembered = log.identity();
   }
 
   Instance tip() {
@@ -51,6 +54,11 @@ final class SimNode {
   /** Starts a process; one that runs already is not told. */
   void start() {
     processes.removeIf(old -> !old.isAlive());
+    boolean noticed = world.bug() != Bug.RESTORE_NOT_NOTICED;
+    if (noticed && !log.identity().mayGoOn(remembered, false)) {
+      world.trace(index, "observes: its vote table is a restored copy");
+      gone = true;
+    }
     if (!gone && processes.size() < 2) {
       world.trace(index, "starts at height " + height());
       if (world.bug() == Bug.ROWS_COMPARED_BY_EPOCH) {

@@ -26,6 +26,7 @@ class SimVoteLog implements VoteLog {
   private final InsertRule rule;
   private final List<VoteRow> rows = new ArrayList<>();
   private long epoch;
+  private long timeline;
 
   SimVoteLog(PublicKey key, Hash genesis, InsertRule rule) {
     this.key = key;
@@ -100,7 +101,13 @@ class SimVoteLog implements VoteLog {
 
   @Override
   public TableIdentity identity() {
-    return new TableIdentity(1, 1, 1);
+    return new TableIdentity(1, timeline, 1);
+  }
+
+  /** An older copy takes the table's place: its last rows never were. */
+  void restore(int rowsLost) {
+    timeline++;
+    rows.subList(Math.max(0, rows.size() - rowsLost), rows.size()).clear();
   }
 
   /** Forgets everything. */

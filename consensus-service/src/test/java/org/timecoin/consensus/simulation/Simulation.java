@@ -87,7 +87,7 @@ final class Simulation {
       return;
     }
     SimNode node = honest().get(world.pick(honest().size()));
-    switch (world.pick(10)) {
+    switch (world.pick(11)) {
       case 0 -> world.network().split();
       case 1 -> world.network().tear();
       case 2, 3, 4 -> world.network().heal();
@@ -95,12 +95,30 @@ final class Simulation {
       case 6 -> honest().stream().filter(one -> world.chance(60)).forEach(SimNode::crash);
       case 7 -> honest().stream().filter(one -> !one.isUp()).forEach(SimNode::start);
       case 8 -> node.start();
+      case 9 -> restore(node);
       default -> stepClock(node);
     }
     honest().stream()
         .filter(one -> !one.isUp() && world.chance(50))
         .forEach(one -> world.after(world.pick(4_000), one::start));
     world.after(500 + world.pick(world.scenario().contested() ? 20_000 : 5_000), this::mishap);
+  }
+
+  /** An older copy of a vote table: its voter is lost, as one of those that may be. */
+  private void restore(SimNode node) {
+    if (mayLose() > 0 && node.index < world.scenario().voters()) {
+      world.trace(node.index, "has its vote table restored");
+      node.crash();
+      node.log.restore(1 + world.pick(6));
+      node.start();
+    }
+  }
+
+  /** How many honest voters may yet be lost for good; none where the set changes. */
+  private int mayLose() {
+    int lost = Math.toIntExact(honest().stream().filter(node -> node.gone).count());
+    int most = Quorum.tolerated(world.scenario().voters()) - world.scenario().byzantine();
+    return world.scenario().changePercent() == 0 ? most - lost : 0;
   }
 
   private void stepClock(SimNode node) {
@@ -112,11 +130,9 @@ final class Simulation {
   private void recover() {
     world.calm();
     world.trace(0, "faults end");
-    boolean fixedSet = world.scenario().changePercent() == 0;
-    int more = Quorum.tolerated(world.scenario().voters()) - world.scenario().byzantine();
     honest().stream()
-        .filter(node -> fixedSet && node.index < world.scenario().voters())
-        .limit(Math.max(0, more))
+        .filter(node -> !node.gone && node.index < world.scenario().voters())
+        .limit(Math.max(0, mayLose()))
         .forEach(
             node -> {
               node.gone = true;
