@@ -17,6 +17,7 @@ final class ChainFollower {
   private static final int FIRST_RETRY_MS = 200;
   private static final int MOST_RETRY_MS = 5_000;
   private static final int MOST_DOUBLINGS = 10;
+  private static final int TOLD_FROM = 8;
 
   private final ChainPort chain;
   private final EventLoop loop;
@@ -74,8 +75,10 @@ final class ChainFollower {
 
   private void failed(Throwable failure) {
     int bound = FIRST_RETRY_MS << Math.min(failures, MOST_DOUBLINGS);
-    // Said once at the start and then at each doubling: the chain may be away for long.
-    if (Integer.bitCount(++failures) == 1) {
+    // Said after some seconds and then at each doubling: services start in any order, and the chain
+    // may
+    // be away for long.
+    if (++failures >= TOLD_FROM && Integer.bitCount(failures) == 1) {
       LOG.warnf("the chain does not say where it stands (%d times): %s", failures, failure);
     }
     loop.after(1 + random.nextInt(Math.min(bound, MOST_RETRY_MS)), this::retry);
