@@ -2,6 +2,7 @@ package org.timecoin.gateway.ask;
 
 import java.util.List;
 import org.timecoin.protocol.block.Block;
+import org.timecoin.protocol.rules.Rule;
 
 /**
  * What a list of blocks is worth as the answer to a range. Only heights are looked at: whether the
@@ -15,7 +16,11 @@ public sealed interface RangeAnswer {
   /** A contiguous beginning of the range, possibly nothing at all; ask again for the rest. */
   record Prefix(List<Block> blocks) implements RangeAnswer {}
 
-  /** No answer to the range; no block of it is used. */
+  /**
+   * No answer to the range; no block of it is used.
+   *
+   * @param reason begins with the name of the broken block rule: a height out of its place
+   */
   record Malformed(String reason) implements RangeAnswer {}
 
   /**
@@ -32,11 +37,11 @@ public sealed interface RangeAnswer {
     for (Block block : blocks) {
       long height = block.height();
       if (Long.compareUnsigned(height, first) < 0 || Long.compareUnsigned(height, last) > 0) {
-        return new Malformed("height " + Long.toUnsignedString(height) + " was not asked for");
+        return wrongHeight("height " + Long.toUnsignedString(height) + " was not asked for");
       }
       // Compared as distances from the first, which can't wrap around inside the range.
       if (Long.compareUnsigned(height - first, previous - first + 1) < 0) {
-        return new Malformed("heights out of order at " + Long.toUnsignedString(height));
+        return wrongHeight("heights out of order at " + Long.toUnsignedString(height));
       }
       gap |= height != previous + 1;
       contiguous += gap ? 0 : 1;
@@ -44,5 +49,9 @@ public sealed interface RangeAnswer {
     }
     List<Block> usable = blocks.subList(0, Math.toIntExact(contiguous));
     return contiguous == last - first + 1 ? new Complete(usable) : new Prefix(usable);
+  }
+
+  private static Malformed wrongHeight(String detail) {
+    return new Malformed(Rule.WRONG_HEIGHT.wireName() + ": " + detail);
   }
 }

@@ -42,6 +42,16 @@ class RangeAnswerTest {
   }
 
   @Test
+  void aHeightOutOfItsPlaceIsCalledByTheNameOfItsRule() {
+    assertThat(answer(1_001, 1_001, 1_003))
+        .isEqualTo(new Malformed("wrong_height: height 1003 was not asked for"));
+    assertThat(answer(1_001, 1_001, -1))
+        .isEqualTo(new Malformed("wrong_height: height 18446744073709551615 was not asked for"));
+    assertThat(answer(10, 13, 10, 10))
+        .isEqualTo(new Malformed("wrong_height: heights out of order at 10"));
+  }
+
+  @Test
   void heightsOutOfOrderAreMalformed() {
     assertThat(answer(10, 13, 11, 10)).isInstanceOf(Malformed.class);
     assertThat(answer(10, 13, 10, 10)).isInstanceOf(Malformed.class);

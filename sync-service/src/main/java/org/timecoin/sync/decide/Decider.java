@@ -28,7 +28,7 @@ public final class Decider {
     }
     Standing standing = standing(now);
     if (now.missing() >= rules.catchUpFrom() && standing.isQuorum()) {
-      return new Decision.CatchUpDue(now.missing(), Reasons.catchUpDue(now, standing));
+      return new Decision.CatchUpDue(now.missing(), Reasons.catchUpDue(now, rules, standing));
     }
     return new Decision.Waiting(Reasons.waiting(now, rules, standing));
   }
@@ -57,9 +57,12 @@ public final class Decider {
   }
 
   private Standing standing(Situation now) {
+    List<PeerClaim> fresh =
+        now.claims().stream().filter(c -> c.ageMs() <= rules.answerAgeMs()).toList();
     return Standing.of(
-        now.tipHeight(),
-        now.claims().stream().filter(c -> c.ageMs() <= rules.answerAgeMs()).toList(),
-        rules.togetherWithin());
+        fresh,
+        claim ->
+            Math.abs(claim.height() - now.tipHeight()) <= rules.togetherWithin()
+                && !now.gaveNothing(claim, rules));
   }
 }

@@ -20,9 +20,10 @@ final class Reasons {
             .formatted(now.tipHeight(), now.expectedHeight());
   }
 
-  static String catchUpDue(Situation now, Standing standing) {
-    return "%s, nobody is ahead and %d of %d nodes stand with us: catch-up is due, and this version makes no blocks"
-        .formatted(blocksMissing(now), standing.together(), standing.answered());
+  static String catchUpDue(Situation now, DecisionRules rules, Standing standing) {
+    return "%s, %s and %d of %d nodes stand with us: catch-up is due, and this version makes no blocks"
+        .formatted(
+            blocksMissing(now), nobodyAhead(now, rules), standing.together(), standing.answered());
   }
 
   static String waiting(Situation now, DecisionRules rules, Standing standing) {
@@ -33,9 +34,8 @@ final class Reasons {
     if (now.claims().isEmpty()) {
       return "no peer has told its height";
     }
-    long empty = now.claims().stream().filter(c -> gaveNothing(c, now, rules)).count();
-    if (empty > 0) {
-      return "nobody usable is ahead (%d claimed more and delivered nothing)".formatted(empty);
+    if (countEmpty(now, rules) > 0) {
+      return nobodyAhead(now, rules);
     }
     if (now.missing() < rules.catchUpFrom()) {
       return "nobody is ahead; the network makes up for it from %d blocks on"
@@ -45,8 +45,15 @@ final class Reasons {
         .formatted(standing.together(), standing.answered());
   }
 
-  private static boolean gaveNothing(PeerClaim claim, Situation now, DecisionRules rules) {
-    return claim.height() > now.tipHeight() && claim.undelivered() >= rules.undeliveredMost();
+  private static String nobodyAhead(Situation now, DecisionRules rules) {
+    long empty = countEmpty(now, rules);
+    return empty > 0
+        ? "nobody usable is ahead (%d claimed more and delivered nothing)".formatted(empty)
+        : "nobody is ahead";
+  }
+
+  private static long countEmpty(Situation now, DecisionRules rules) {
+    return now.claims().stream().filter(claim -> now.gaveNothing(claim, rules)).count();
   }
 
   private static String blocksMissing(Situation now) {

@@ -19,6 +19,11 @@ public record Situation(
     claims = List.copyOf(claims);
   }
 
+  /** Whether a peer claims blocks that we lack and failed to deliver them too often. */
+  boolean gaveNothing(PeerClaim claim, DecisionRules rules) {
+    return claim.height() > tipHeight && claim.undelivered() >= rules.undeliveredMost();
+  }
+
   /** Blocks that are due and that we lack, never negative. */
   long missing() {
     return Math.max(0, expectedHeight - tipHeight);

@@ -1,6 +1,7 @@
 package org.timecoin.sync.decide;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How many nodes answered of late and how many of them stand where we do, ourselves included in
@@ -14,14 +15,14 @@ record Standing(int answered, int together) {
   /** Fewer nodes than this decide nothing. */
   private static final int FEWEST = 3;
 
-  static Standing of(long tipHeight, List<PeerClaim> fresh, int within) {
+  /**
+   * Counts nodes.
+   *
+   * @param standsWithUs not who claims a block that it failed to deliver, near as that may be
+   */
+  static Standing of(List<PeerClaim> fresh, Predicate<PeerClaim> standsWithUs) {
     long answered = fresh.stream().map(PeerClaim::host).distinct().count();
-    long together =
-        fresh.stream()
-            .filter(claim -> Math.abs(claim.height() - tipHeight) <= within)
-            .map(PeerClaim::host)
-            .distinct()
-            .count();
+    long together = fresh.stream().filter(standsWithUs).map(PeerClaim::host).distinct().count();
     return new Standing((int) answered + 1, (int) together + 1);
   }
 

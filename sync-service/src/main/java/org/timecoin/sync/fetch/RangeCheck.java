@@ -6,6 +6,7 @@ import org.timecoin.protocol.bincode.BincodeFault;
 import org.timecoin.protocol.block.BlockCodec;
 import org.timecoin.protocol.block.HashedBlock;
 import org.timecoin.protocol.network.NetworkParameters;
+import org.timecoin.protocol.rules.BlockLimits;
 import org.timecoin.protocol.rules.Rule;
 import org.timecoin.protocol.rules.RuleContext;
 import org.timecoin.protocol.rules.StatelessRules;
@@ -19,6 +20,12 @@ import org.timecoin.sync.plan.Range;
  * rules that show in a block and its parent alone. Coins and signatures are the chain's to check.
  */
 public final class RangeCheck {
+
+  /**
+   * So far beyond the rule our own clock may be to blame: as much as the rule itself allows the
+   * maker of a block (protocol.md section 4).
+   */
+  static final long CLOCK_DOUBT_SECONDS = 600;
 
   private final NetworkParameters network;
 
@@ -81,15 +88,19 @@ public final class RangeCheck {
     }
 
     private FetchResult verdict(Violation violation, HashedBlock block) {
-      if (violation.broken() == Rule.TIMESTAMP_TOO_FAR_IN_FUTURE) {
-        // Whose clock is wrong is not for us to prove. What lies before it is as good as any
-        // prefix.
+      if (violation.broken() == Rule.TIMESTAMP_TOO_FAR_IN_FUTURE && mayBeOurClock(block)) {
+        // What lies before it is as good as any prefix.
         return sound > 0
             ? delivered()
-            : new FetchResult.Failed(FetchFault.EMPTY, violation.message());
+            : new FetchResult.Failed(FetchFault.TIMESTAMP_TOO_FAR_IN_FUTURE, violation.message());
       }
       return new FetchResult.Violated(
           violation.rule(), violation.message() + " Block hash " + block.hash() + ".");
+    }
+
+    private boolean mayBeOurClock(HashedBlock block) {
+      long beyondDoubt = context.now() + BlockLimits.MAX_FUTURE_SECONDS + CLOCK_DOUBT_SECONDS;
+      return block.header().timestamp() <= beyondDoubt;
     }
 
     private void take(HashedBlock block) {
@@ -104,6 +115,7 @@ public final class RangeCheck {
           new Delivery(
               new Range(first, first + sound - 1),
               opening.orElseThrow().header().previousHash(),
+              opening.orElseThrow().hash(),
               last.orElseThrow().hash(),
               bytes);
       return new FetchResult.Delivered(new FetchedBlocks(delivery, encoded.subList(0, sound)));

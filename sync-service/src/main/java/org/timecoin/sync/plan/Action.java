@@ -28,4 +28,11 @@ public sealed interface Action {
    * @param rule the stable name of the broken rule
    */
   record Blame(String peer, String rule, String detail) implements Action {}
+
+  /**
+   * Say that a peer serves another branch than ours: its blocks are linked among themselves.
+   *
+   * @param height at which its block is not ours
+   */
+  record OtherBranch(String peer, long height) implements Action {}
 }

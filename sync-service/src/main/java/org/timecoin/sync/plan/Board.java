@@ -26,8 +26,8 @@ final class Board {
     this.target = tip.height();
   }
 
-  /** Asks a peer for a whole piece. */
-  void ask(Slice slice, String peer, int silenceMs, int reserveBytes, long nowMs) {
+  /** Asks a peer for a whole piece and returns the request's number. */
+  long ask(Slice slice, String peer, int silenceMs, int reserveBytes, long nowMs) {
     int patienceMs = peers.of(peer).patienceMs();
     Request request = new Request(nextRequest++, slice, peer, nowMs, patienceMs, reserveBytes);
     requests.put(request.id(), request);
@@ -35,6 +35,7 @@ final class Board {
     peers.of(peer).asked();
     usedBytes += reserveBytes;
     emit(new Action.Fetch(request.id(), slice.range(), peer, silenceMs, reserveBytes));
+    return request.id();
   }
 
   /** Takes a request off the board; empty when it was given up before. */

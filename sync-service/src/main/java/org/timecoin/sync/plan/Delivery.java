@@ -8,7 +8,8 @@ import org.timecoin.protocol.bytes.Hash;
  *
  * @param range from the first height asked for; shorter than asked when a prefix came
  * @param previous the hash that the first block names as its parent
+ * @param opening the hash of the first block
  * @param last the hash of the last block
  * @param bytes the blocks take, encoded
  */
-public record Delivery(Range range, Hash previous, Hash last, int bytes) {}
+public record Delivery(Range range, Hash previous, Hash opening, Hash last, int bytes) {}

@@ -8,6 +8,11 @@ public enum FetchFault {
   CLOSED,
   /** The peer answered with no block at all. */
   EMPTY,
+  /**
+   * The next block breaks this rule, but by so little that our own clock may be to blame. As good
+   * as no block at all.
+   */
+  TIMESTAMP_TOO_FAR_IN_FUTURE,
   /** What came was no answer to what was asked. */
   MALFORMED,
   /** The gateway knows no such peer, or the peer lacks the range. */

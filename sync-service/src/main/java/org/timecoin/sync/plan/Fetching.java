@@ -185,7 +185,8 @@ final class Fetching {
     Range range = request.slice().range();
     switch (fault) {
       case CLOSED -> board.peers().closed(request.peer(), nowMs, request.sentMs(), range.size());
-      case EMPTY -> board.peers().of(request.peer()).lacks(nowMs, range.first());
+      case EMPTY, TIMESTAMP_TOO_FAR_IN_FUTURE ->
+          board.peers().of(request.peer()).lacks(nowMs, range.first());
       default -> board.peers().failed(request.peer(), nowMs);
     }
     request.slice().avoid(request.peer());

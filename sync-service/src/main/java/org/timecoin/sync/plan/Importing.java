@@ -12,15 +12,17 @@ final class Importing {
 
   private final Board board;
   private final Fetching fetching;
+  private final LinkProbes probes;
   private final Backoff backoff;
   private int outstanding;
   private boolean draining;
   private int failures;
   private long notBeforeMs = Long.MIN_VALUE;
 
-  Importing(Board board, Fetching fetching, Backoff backoff) {
+  Importing(Board board, Fetching fetching, LinkProbes probes, Backoff backoff) {
     this.board = board;
     this.fetching = fetching;
+    this.probes = probes;
     this.backoff = backoff;
   }
 
@@ -44,6 +46,7 @@ final class Importing {
     if (!straddles && !fetched.delivery().previous().equals(joint(before))) {
       if (before.isEmpty()) {
         unlinked(slice, nowMs);
+        probes.ask(fetched.peer(), nowMs);
       }
       return false;
     }
@@ -60,7 +63,7 @@ final class Importing {
         .orElse(board.tip().hash());
   }
 
-  /** It doesn't follow our tip: of no use to us, and no proof of anything. */
+  /** It doesn't follow our tip: of no use to us, and by itself no proof. */
   private void unlinked(Slice slice, long nowMs) {
     board.peers().failed(slice.fetched().orElseThrow().peer(), nowMs);
     fetchAgain(slice, nowMs);

@@ -18,6 +18,7 @@ public final class Planner {
   private final int undeliveredMost;
   private final Board board;
   private final Fetching fetching;
+  private final LinkProbes probes;
   private final Importing importing;
 
   /**
@@ -31,7 +32,8 @@ public final class Planner {
     Backoff backoff = new Backoff(times.retryFirst(), times.retryMost(), random);
     this.board = new Board(limits, new PeerBook(times, undeliveredMost, random), tip);
     this.fetching = new Fetching(board, times, backoff);
-    this.importing = new Importing(board, fetching, backoff);
+    this.probes = new LinkProbes(board, times.silence());
+    this.importing = new Importing(board, fetching, probes, backoff);
   }
 
   /** Takes over who is there and the height each peer claims. */
@@ -64,21 +66,27 @@ public final class Planner {
 
   /** A request brought blocks that passed every check without state. */
   public List<Action> delivered(long nowMs, long request, Delivery delivery) {
-    fetching
-        .delivered(nowMs, request, delivery)
-        .ifPresent(slice -> importing.compare(slice, nowMs));
+    if (!probes.delivered(request, delivery)) {
+      fetching
+          .delivered(nowMs, request, delivery)
+          .ifPresent(slice -> importing.compare(slice, nowMs));
+    }
     return next(nowMs);
   }
 
   /** A request brought nothing. */
   public List<Action> failed(long nowMs, long request, FetchFault fault) {
-    fetching.failed(nowMs, request, fault);
+    if (!probes.ended(request)) {
+      fetching.failed(nowMs, request, fault);
+    }
     return next(nowMs);
   }
 
   /** A request brought something that breaks a rule by itself. */
   public List<Action> violated(long nowMs, long request, String peer, String rule, String detail) {
-    fetching.failed(nowMs, request, FetchFault.MALFORMED);
+    if (!probes.ended(request)) {
+      fetching.failed(nowMs, request, FetchFault.MALFORMED);
+    }
     importing.banish(peer, rule, detail, nowMs);
     return next(nowMs);
   }

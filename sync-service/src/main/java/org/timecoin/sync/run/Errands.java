@@ -23,6 +23,7 @@ final class Errands {
   private final EventLoop loop;
   private final FetchListener fetches;
   private final ImportListener imports;
+  private final Notices notices;
   private final Map<Long, Cancellable> underWay = new HashMap<>();
   private final Map<Long, FetchedBlocks> kept = new HashMap<>();
 
@@ -31,12 +32,14 @@ final class Errands {
       ChainPort chain,
       EventLoop loop,
       FetchListener fetches,
-      ImportListener imports) {
+      ImportListener imports,
+      Notices notices) {
     this.source = source;
     this.chain = chain;
     this.loop = loop;
     this.fetches = fetches;
     this.imports = imports;
+    this.notices = notices;
   }
 
   void run(List<Action> actions) {
@@ -48,6 +51,7 @@ final class Errands {
         case Action.Import handed -> hand(handed);
         case Action.Release release -> kept.remove(release.request());
         case Action.Blame blame -> source.blame(blame);
+        case Action.OtherBranch other -> notices.otherBranch(other);
       }
     }
   }

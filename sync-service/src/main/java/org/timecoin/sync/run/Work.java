@@ -3,9 +3,11 @@ package org.timecoin.sync.run;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jboss.logging.Logger;
+import org.timecoin.protocol.rules.Rule;
 import org.timecoin.sync.fetch.FetchResult;
 import org.timecoin.sync.measure.SyncMetrics;
 import org.timecoin.sync.plan.Action;
+import org.timecoin.sync.plan.FetchFault;
 import org.timecoin.sync.plan.Planner;
 import org.timecoin.sync.plan.Tip;
 import org.timecoin.sync.plan.Verdict;
@@ -34,6 +36,7 @@ final class Work implements ImportListener {
   private final Planner planner;
   private final SyncMetrics metrics;
   private final Listener listener;
+  private final Notices notices = new Notices();
   private final Errands errands;
   private long aim = NO_AIM;
 
@@ -49,7 +52,7 @@ final class Work implements ImportListener {
     this.planner = planner;
     this.metrics = metrics;
     this.listener = listener;
-    this.errands = new Errands(source, chain, loop, this::fetched, this);
+    this.errands = new Errands(source, chain, loop, this::fetched, this, notices);
   }
 
   void peers(Map<String, Long> heights) {
@@ -94,7 +97,7 @@ final class Work implements ImportListener {
           case FetchResult.Delivered delivered ->
               planner.delivered(now, fetch.request(), delivered.blocks().delivery());
           case FetchResult.Failed failed -> {
-            LOG.debugf("%s of %s: %s", fetch.range(), fetch.peer(), failed);
+            failed(fetch, failed);
             yield planner.failed(now, fetch.request(), failed.fault());
           }
           case FetchResult.Violated violated ->
@@ -102,6 +105,13 @@ final class Work implements ImportListener {
                   now, fetch.request(), fetch.peer(), violated.rule(), violated.detail());
         });
     listener.changed();
+  }
+
+  private void failed(Action.Fetch fetch, FetchResult.Failed failed) {
+    LOG.debugf("%s of %s: %s", fetch.range(), fetch.peer(), failed);
+    if (failed.fault() == FetchFault.TIMESTAMP_TOO_FAR_IN_FUTURE) {
+      notices.aheadOfOurClock(fetch, Rule.TIMESTAMP_TOO_FAR_IN_FUTURE.wireName(), failed.detail());
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ class MaliciousPeerTest extends AdversaryTest {
   private static final String GOOD = "10.5.0.2:24100";
   // Who was proven wrong is not asked for ten minutes, so each test has a liar of its own.
   private static final String FORGER = "10.5.0.1:24100";
+  private static final String STRANGER = "10.5.0.8:24100";
   private static final String POISONER = "10.5.0.6:24100";
 
   /** The golden chain with one block in the place of another. */
@@ -46,6 +47,17 @@ class MaliciousPeerTest extends AdversaryTest {
     fleet.connect(FakePeer.honest(GOOD, golden));
     fleet.awaitHeight(2_000, SOON);
     assertThat(fleet.chain().origins()).containsOnly(GOOD);
+  }
+
+  @Test
+  void aNextBlockThatFollowsNoneOfItsOwnIsTheSameFault() {
+    fleet.reset(golden.subList(0, 1_001));
+    List<Block> bad = with(1_001, withPrevious(golden.get(1_001), Hash.ZERO)).subList(0, 1_002);
+    fleet.connect(FakePeer.honest(STRANGER, bad));
+    assertViolation(STRANGER, "wrong_previous_hash");
+    assertThat(fleet.chain().height()).isEqualTo(1_000);
+    fleet.connect(FakePeer.honest(GOOD, golden));
+    fleet.awaitHeight(2_000, SOON);
   }
 
   @Test

@@ -231,6 +231,18 @@ class DeciderTest {
     }
 
     @Test
+    void whoClaimsABlockAndDoesNotDeliverItDoesNotStandWithUs() {
+      var liar = new PeerClaim("10.0.0.9:24100", 101, 0, 2);
+      var one = Stream.concat(peersAt(100).stream(), Stream.of(liar)).toList();
+      assertThat(decide(100, 110, one)).isInstanceOf(Decision.Waiting.class);
+      var two = Stream.concat(peersAt(100, 100).stream(), Stream.of(liar)).toList();
+      assertThat(decide(100, 110, two).reason())
+          .startsWith(
+              "10 blocks are missing, nobody usable is ahead"
+                  + " (1 claimed more and delivered nothing) and 3 of 4 nodes stand with us");
+    }
+
+    @Test
     void aLiarAheadStillCountsAmongThoseWhoAnswered() {
       var liar = new PeerClaim("10.0.0.9:24100", 111, 0, 2);
       var claims = Stream.concat(peersAt(100, 100).stream(), Stream.of(liar)).toList();

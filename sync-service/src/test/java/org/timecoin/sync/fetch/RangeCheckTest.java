@@ -44,6 +44,7 @@ class RangeCheckTest {
                       new Delivery(
                           new Range(101, 200),
                           golden.get(100).hash(),
+                          golden.get(101).hash(),
                           golden.get(200).hash(),
                           bytes));
               assertThat(delivered.blocks().encoded()).containsExactlyElementsOf(blocks);
@@ -100,7 +101,21 @@ class RangeCheckTest {
     assertThat(check.check(11, encoded(golden.subList(11, 15)), now))
         .isInstanceOfSatisfying(
             FetchResult.Failed.class,
-            failed -> assertThat(failed.fault()).isEqualTo(FetchFault.EMPTY));
+            failed -> assertThat(failed.fault()).isEqualTo(FetchFault.TIMESTAMP_TOO_FAR_IN_FUTURE));
+  }
+
+  @Test
+  void aBlockFurtherAheadThanAnyClockExplainsIsProof() {
+    long timestamp = golden.get(11).header().timestamp();
+    List<byte[]> blocks = encoded(golden.subList(11, 12));
+    assertThat(check.check(11, blocks, timestamp - 1_200)).isInstanceOf(FetchResult.Failed.class);
+    assertThat(check.check(11, blocks, timestamp - 1_201))
+        .isInstanceOfSatisfying(
+            FetchResult.Violated.class,
+            violated -> {
+              assertThat(violated.rule()).isEqualTo("timestamp_too_far_in_future");
+              assertThat(violated.detail()).contains("11").contains(golden.get(11).hash().hex());
+            });
   }
 
   /** What each corrupt block of the vectors is refused for here; "-" when it takes the state. */
@@ -119,6 +134,10 @@ class RangeCheckTest {
         .as("control and faults that only the state shows: %s", verdicts)
         .isNotEmpty();
     assertThat(counted).containsKeys("wrong_merkle_root", "coinbase_differs_from_rewards");
+    assertThat(verdicts)
+        .containsEntry("wrong_previous_hash", "wrong_previous_hash")
+        .containsEntry("timestamp_far_future", "timestamp_too_far_in_future")
+        .containsEntry("timestamp_max", "timestamp_too_far_in_future");
     assertThat(counted.size()).as("%s", counted).isGreaterThan(10);
   }
 

@@ -13,7 +13,11 @@ final class SimChain {
   record Blocks(Range range, String branch, boolean poisoned) {
     Delivery delivery() {
       return new Delivery(
-          range, hash(branch, range.first() - 1), hash(branch, range.last()), 100 * range.size());
+          range,
+          hash(branch, range.first() - 1),
+          hash(branch, range.first()),
+          hash(branch, range.last()),
+          100 * range.size());
     }
   }
 

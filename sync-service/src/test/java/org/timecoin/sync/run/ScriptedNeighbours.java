@@ -69,7 +69,8 @@ final class ScriptedNeighbours implements BlockSource, ChainPort {
 
   /** What an honest peer sends for a range. */
   static FetchedBlocks blocks(Range range) {
-    Delivery delivery = new Delivery(range, hash(range.first() - 1), hash(range.last()), 100);
+    Delivery delivery =
+        new Delivery(range, hash(range.first() - 1), hash(range.first()), hash(range.last()), 100);
     return new FetchedBlocks(delivery, List.of(new byte[100]));
   }
 
