@@ -35,4 +35,11 @@ public sealed interface Action {
    * @param height at which its block is not ours
    */
   record OtherBranch(String peer, long height) implements Action {}
+
+  /**
+   * Say that a peer's block doesn't follow our tip, and that the peer didn't show what it follows.
+   *
+   * @param height of that block
+   */
+  record Unlinked(String peer, long height) implements Action {}
 }

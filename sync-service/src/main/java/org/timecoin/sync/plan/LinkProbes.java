@@ -36,7 +36,9 @@ final class LinkProbes {
   void ask(String peer, long nowMs) {
     Tip tip = board.tip();
     boolean asked = open.values().stream().anyMatch(probe -> probe.peer().equals(peer));
-    if (!asked && tip.height() > 0 && hasRoom(peer)) {
+    if (tip.height() == 0) {
+      unlinked(peer, tip);
+    } else if (!asked && hasRoom(peer)) {
       // A piece outside of the gap: what comes of it is looked at and not kept.
       Slice pair = new Slice(new Range(tip.height(), tip.height() + 1));
       open.put(board.ask(pair, peer, silenceMs, BYTES, nowMs), new Probe(peer, tip));
@@ -57,7 +59,9 @@ final class LinkProbes {
     closed.ifPresent(
         probe -> {
           board.emit(new Action.Release(request));
-          if (!delivery.opening().equals(probe.tip().hash())) {
+          if (delivery.opening().equals(probe.tip().hash())) {
+            unlinked(probe.peer(), probe.tip());
+          } else {
             board.emit(new Action.OtherBranch(probe.peer(), probe.tip().height()));
           }
         });
@@ -65,8 +69,19 @@ final class LinkProbes {
   }
 
   /** Nothing of use came; false when the request was none of this kind. */
-  boolean ended(long request) {
+  boolean failed(long request) {
+    Optional<Probe> closed = close(request);
+    closed.ifPresent(probe -> unlinked(probe.peer(), probe.tip()));
+    return closed.isPresent();
+  }
+
+  /** What came is proof; false when the request was none of this kind. */
+  boolean violated(long request) {
     return close(request).isPresent();
+  }
+
+  private void unlinked(String peer, Tip tip) {
+    board.emit(new Action.Unlinked(peer, tip.height() + 1));
   }
 
   private Optional<Probe> close(long request) {

@@ -76,7 +76,7 @@ public final class Planner {
 
   /** A request brought nothing. */
   public List<Action> failed(long nowMs, long request, FetchFault fault) {
-    if (!probes.ended(request)) {
+    if (!probes.failed(request)) {
       fetching.failed(nowMs, request, fault);
     }
     return next(nowMs);
@@ -84,7 +84,7 @@ public final class Planner {
 
   /** A request brought something that breaks a rule by itself. */
   public List<Action> violated(long nowMs, long request, String peer, String rule, String detail) {
-    if (!probes.ended(request)) {
+    if (!probes.violated(request)) {
       fetching.failed(nowMs, request, FetchFault.MALFORMED);
     }
     importing.banish(peer, rule, detail, nowMs);

@@ -52,6 +52,7 @@ final class Errands {
         case Action.Release release -> kept.remove(release.request());
         case Action.Blame blame -> source.blame(blame);
         case Action.OtherBranch other -> notices.otherBranch(other);
+        case Action.Unlinked unlinked -> notices.unlinked(unlinked);
       }
     }
   }

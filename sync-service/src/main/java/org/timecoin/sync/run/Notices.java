@@ -3,6 +3,7 @@ package org.timecoin.sync.run;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.timecoin.protocol.rules.Rule;
 import org.timecoin.sync.plan.Action;
 
 /**
@@ -35,6 +36,16 @@ final class Notices {
       LOG.warnf(
           "%s serves another branch from height %d or below; branches are not switched yet",
           other.peer(), other.height());
+    }
+  }
+
+  /** A peer's block follows nothing we know. */
+  void unlinked(Action.Unlinked unlinked) {
+    String rule = Rule.WRONG_PREVIOUS_HASH.wireName();
+    if (isNew(new Notice(unlinked.peer(), unlinked.height(), rule))) {
+      LOG.warnf(
+          "%s broke %s at block %d, or is on another branch and doesn't show it: not counted",
+          unlinked.peer(), rule, unlinked.height());
     }
   }
 

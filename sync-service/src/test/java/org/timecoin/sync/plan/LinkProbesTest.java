@@ -67,11 +67,11 @@ class LinkProbesTest {
   }
 
   @Test
-  void anAnswerThatFollowsOurTipAfterAllSaysNothing() {
+  void anAnswerThatFollowsOurTipAfterAllProvesNothing() {
     Action.Fetch question = question();
     Delivery ours = on(PAIR, SimChain.hash("main", 999), TIP.hash());
     assertThat(planner.delivered(20, question.request(), ours))
-        .contains(new Action.Release(question.request()))
+        .contains(new Action.Release(question.request()), new Action.Unlinked(PEER, 1_001))
         .noneMatch(Action.OtherBranch.class::isInstance)
         .noneMatch(Action.Blame.class::isInstance);
   }
@@ -97,6 +97,7 @@ class LinkProbesTest {
   void aQuestionWithoutAnAnswerProvesNothing() {
     Action.Fetch question = question();
     assertThat(planner.failed(20, question.request(), FetchFault.TIMEOUT))
+        .contains(new Action.Unlinked(PEER, 1_001))
         .noneMatch(Action.Blame.class::isInstance);
     assertThat(planner.usedBytes()).isZero();
   }
@@ -109,6 +110,7 @@ class LinkProbesTest {
     Action.Fetch fetch = fetchOf(fresh.aim(0, 1), first);
     Delivery unlinked = on(first, Hash.ZERO, SimChain.hash("x", 1));
     assertThat(fresh.delivered(10, fetch.request(), unlinked))
+        .contains(new Action.Unlinked(PEER, 1))
         .noneMatch(Action.Fetch.class::isInstance);
   }
 }

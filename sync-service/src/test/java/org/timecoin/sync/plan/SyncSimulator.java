@@ -138,6 +138,8 @@ final class SyncSimulator {
         case Action.Import handed -> hand(handed);
         case Action.Release release -> held.remove(release.request());
         case Action.Blame blame -> blames.add(blame);
+        case Action.Unlinked unlinked ->
+            assertThat(world.peer(unlinked.peer()).nature()).isEqualTo(SimPeer.Nature.ELSEWHERE);
         case Action.OtherBranch other ->
             assertThat(world.peer(other.peer()).nature()).isEqualTo(SimPeer.Nature.ELSEWHERE);
       }
