@@ -58,11 +58,16 @@ public final class SyncMetrics {
     switch (result) {
       case FetchResult.Delivered delivered -> {
         count("fetches", "outcome", "delivered");
-        registry.counter(PREFIX + "blocks.fetched").increment(delivered.blocks().encoded().size());
+        delivered(delivered.blocks().encoded().size());
       }
       case FetchResult.Failed failed -> again(label(failed.fault()));
       case FetchResult.Violated violated -> again("violated");
     }
+  }
+
+  /** Blocks that peers delivered, checked as far as that needs no state. */
+  private void delivered(int blocks) {
+    registry.counter(PREFIX + "blocks.fetched").increment(blocks);
   }
 
   /** A range that has to be asked for again. */
