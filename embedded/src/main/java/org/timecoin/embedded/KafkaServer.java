@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -62,11 +63,17 @@ public final class KafkaServer implements AutoCloseable {
     }
   }
 
-  /** Stops the broker that an earlier start in this directory left behind, if there is one. */
-  public static void stopOrphan(Path directory) {
+  /**
+   * Stops the broker that an earlier start in this directory left behind.
+   *
+   * @return whether there was one
+   */
+  public static boolean stopOrphan(Path directory) {
     PidFile pidFile = pidFile(directory);
-    pidFile.read().ifPresent(orphan -> orphan.stop("TERM", Duration.ofSeconds(15)));
+    Optional<ProcessIdentity> orphan = pidFile.read().filter(ProcessIdentity::isRunning);
+    orphan.ifPresent(process -> process.stop("TERM", Duration.ofSeconds(15)));
     pidFile.delete();
+    return orphan.isPresent();
   }
 
   /** The address for {@code bootstrap.servers}. */

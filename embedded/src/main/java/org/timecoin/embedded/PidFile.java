@@ -6,10 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Remembers a child process across the death of its parent, as {@code pid startMillis}. */
-record PidFile(Path file) {
+/**
+ * Remembers a child process across the death of its parent, as {@code pid startMillis}.
+ *
+ * @param file where; its directory must be there
+ */
+public record PidFile(Path file) {
 
-  void write(ProcessIdentity identity) {
+  /** Remembers this process instead of the one before. */
+  public void write(ProcessIdentity identity) {
     try {
       Files.writeString(file, identity.pid() + " " + identity.startedAtMillis() + "\n");
     } catch (IOException e) {
@@ -18,7 +23,7 @@ record PidFile(Path file) {
   }
 
   /** The recorded process, whether or not it still runs; empty when the file isn't readable. */
-  Optional<ProcessIdentity> read() {
+  public Optional<ProcessIdentity> read() {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -34,7 +39,8 @@ record PidFile(Path file) {
     }
   }
 
-  void delete() {
+  /** Forgets the process. */
+  public void delete() {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The data directory of a server: made once, whole or not at all. */
 record PostgresData(Path directory, Path programs) {
@@ -77,10 +78,38 @@ record PostgresData(Path directory, Path programs) {
             "--locale=C",
             "--no-instructions"));
     Path log = directory.resolve("initdb.log");
-    int code = ShortCommand.run(command, Map.of("LC_ALL", "C"), log.toFile(), INITIALISE_PATIENCE);
+    PidFile pidFile = initialisation(directory);
+    int code =
+        ShortCommand.run(
+            command, Map.of("LC_ALL", "C"), log.toFile(), INITIALISE_PATIENCE, pidFile::write);
+    pidFile.delete();
     if (code != 0) {
       throw new EmbeddedServerException("initdb failed: " + ServerFiles.tail(log));
     }
+  }
+
+  /**
+   * Ends an initdb whose parent was killed, with the servers it runs for itself: it would go on
+   * writing into what the next start deletes.
+   */
+  static void stopInitialisation(Path directory) {
+    PidFile pidFile = initialisation(directory);
+    pidFile
+        .read()
+        .flatMap(ProcessIdentity::find)
+        .ifPresent(
+            initdb -> {
+              List<ProcessIdentity> all =
+                  Stream.concat(Stream.of(initdb), initdb.descendants())
+                      .map(ProcessIdentity::of)
+                      .toList();
+              all.forEach(ProcessIdentity::kill);
+            });
+    pidFile.delete();
+  }
+
+  private static PidFile initialisation(Path directory) {
+    return new PidFile(directory.resolve("initdb.pid"));
   }
 
   private void requireVersion() throws IOException {

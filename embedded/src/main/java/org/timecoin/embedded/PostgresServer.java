@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -79,12 +80,19 @@ public final class PostgresServer implements AutoCloseable {
     return new PostgresServer(process, access, pidFile);
   }
 
-  /** Stops the server that an earlier start in this directory left behind, if there is one. */
-  public static void stopOrphan(Path directory) {
+  /**
+   * Stops the server that an earlier start in this directory left behind, or its initialisation.
+   *
+   * @return whether there was a server
+   */
+  public static boolean stopOrphan(Path directory) {
+    PostgresData.stopInitialisation(directory);
     PidFile pidFile = pidFile(directory);
+    Optional<ProcessIdentity> orphan = pidFile.read().filter(ProcessIdentity::isRunning);
     // INT is PostgreSQL's fast shutdown: it ends sessions instead of waiting for them.
-    pidFile.read().ifPresent(orphan -> orphan.stop("INT", STOP_PATIENCE));
+    orphan.ifPresent(process -> process.stop("INT", STOP_PATIENCE));
     pidFile.delete();
+    return orphan.isPresent();
   }
 
   /** Address and superuser. */

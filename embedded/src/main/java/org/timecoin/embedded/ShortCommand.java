@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Runs a program that ends by itself. */
 final class ShortCommand {
@@ -22,6 +23,16 @@ final class ShortCommand {
    */
   static int run(
       List<String> command, Map<String, String> environment, File output, Duration patience) {
+    return run(command, environment, output, patience, process -> {});
+  }
+
+  /** The same, telling which process it is as soon as it has started. */
+  static int run(
+      List<String> command,
+      Map<String, String> environment,
+      File output,
+      Duration patience,
+      Consumer<ProcessIdentity> started) {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -30,6 +41,7 @@ final class ShortCommand {
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
+      started.accept(ProcessIdentity.of(process.toHandle()));
       if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
         throw new EmbeddedServerException(
