@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.timecoin.contracts.time.NodeClock;
 import org.timecoin.embedded.Lifetime;
@@ -16,6 +17,7 @@ import org.timecoin.localnet.plan.NodePlan;
 import org.timecoin.localnet.plan.Service;
 import org.timecoin.localnet.plan.Target;
 import org.timecoin.localnet.run.Distribution;
+import org.timecoin.localnet.run.Orphans;
 import org.timecoin.localnet.run.Progress;
 import org.timecoin.localnet.run.RunningFleet;
 import org.timecoin.localnet.run.Servers;
@@ -180,6 +182,21 @@ public final class Fleet implements AutoCloseable {
     store.exclusively(this::stopEverything);
   }
 
+  /**
+   * Stops what runs from a directory although its {@code fleet.json} is damaged or gone.
+   *
+   * @return how many processes there were
+   */
+  public static int stopOrphans(Path data) {
+    if (!Files.isDirectory(data)) {
+      return 0;
+    }
+    FleetDirectory directory = new FleetDirectory(data);
+    AtomicInteger stopped = new AtomicInteger();
+    new FleetStore(directory).exclusively(() -> stopped.set(new Orphans(directory).stop()));
+    return stopped.get();
+  }
+
   /** Stops everything although a command holds the lock: this process is ending. */
   public void abandon() {
     running.close();
@@ -193,9 +210,12 @@ public final class Fleet implements AutoCloseable {
   }
 
   private void stopEverything() {
-    services.stop(members());
-    servers.stop();
-    running.update(state -> state.without(FleetState.FOREGROUND));
+    if (store.loadReadable().isPresent()) {
+      services.stop(members());
+      servers.stop();
+      running.update(state -> state.without(FleetState.FOREGROUND));
+    }
+    new Orphans(store.directory()).stop();
   }
 
   /** "Nothing half-started": what runs since before this command stays. */

@@ -3,12 +3,11 @@ package org.timecoin.localnet.fleet;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.timecoin.embedded.KafkaServer;
-import org.timecoin.embedded.PostgresServer;
 import org.timecoin.localnet.UserError;
 import org.timecoin.localnet.devnet.DevnetFiles;
 import org.timecoin.localnet.plan.FleetPlan;
 import org.timecoin.localnet.run.Distribution;
+import org.timecoin.localnet.run.Orphans;
 import org.timecoin.localnet.run.PortCheck;
 import org.timecoin.localnet.store.FleetDirectory;
 import org.timecoin.localnet.store.FleetState;
@@ -60,10 +59,9 @@ final class FleetPreparation {
     }
   }
 
-  /** Servers that a kill -9 left behind are stopped before their ports are looked at. */
+  /** What a kill -9 or a lost memory left behind is stopped before its ports are looked at. */
   private void requireFree(FleetPlan plan) {
-    KafkaServer.stopOrphan(store.directory().kafka());
-    PostgresServer.stopOrphan(store.directory().postgres());
+    new Orphans(store.directory()).stop();
     PortCheck.requireFree(plan.publicAddresses());
   }
 
@@ -78,23 +76,14 @@ final class FleetPreparation {
 
   /** A damaged or newer memory is no reason to refuse a fresh start, a running fleet is. */
   private void clear() {
-    if (loadable().map(FleetState::isUp).orElse(false)) {
+    if (store.loadReadable().map(FleetState::isUp).orElse(false)) {
       throw new UserError(
           "The fleet in "
               + store.directory().root()
               + " is running: stop it with ./timenode down before a fresh start.");
     }
-    KafkaServer.stopOrphan(store.directory().kafka());
-    PostgresServer.stopOrphan(store.directory().postgres());
+    new Orphans(store.directory()).stop();
     store.directory().clear();
-  }
-
-  private Optional<FleetState> loadable() {
-    try {
-      return store.load();
-    } catch (UserError unreadable) {
-      return Optional.empty();
-    }
   }
 
   private void requireNoForeground(FleetState state) {

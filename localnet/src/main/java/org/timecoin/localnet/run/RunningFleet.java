@@ -70,6 +70,7 @@ public final class RunningFleet {
   synchronized ProcessIdentity start(String name, Supplier<ProcessIdentity> launch) {
     requireOpen();
     ProcessIdentity process = launch.get();
+    new Orphans(directory()).record(name, process);
     remember(name, process);
     return process;
   }

@@ -17,7 +17,8 @@ import org.timecoin.localnet.plan.Service;
 public record FleetDirectory(Path root) {
   /** Everything a fleet makes: what {@code --fresh} deletes, and nothing else. */
   private static final List<String> OWN =
-      List.of("servers", "logs", "nodes", "dev-wallet", "clock.json", "genesis.json", "secret");
+      List.of(
+          "servers", "logs", "nodes", "pids", "dev-wallet", "clock.json", "genesis.json", "secret");
 
   /** Kafka refuses to go on with less, and PostgreSQL can't recover. */
   private static final long FREE_BYTES_MIN = 512L << 20;
@@ -45,6 +46,11 @@ public record FleetDirectory(Path root) {
   /** The devnet's first block. */
   public Path genesis() {
     return root.resolve("genesis.json");
+  }
+
+  /** A file for each service that was started, with its process. */
+  public Path pids() {
+    return root.resolve("pids");
   }
 
   /** What passwords are derived from. */

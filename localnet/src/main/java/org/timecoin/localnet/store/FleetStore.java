@@ -71,6 +71,15 @@ public final class FleetStore {
     }
   }
 
+  /** What is remembered, as far as this version can read it. */
+  public Optional<FleetState> loadReadable() {
+    try {
+      return load();
+    } catch (UserError unreadable) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * What is remembered.
    *
