@@ -13,7 +13,7 @@ final class Foreground {
 
   private final Fleet fleet;
   private final PrintWriter out;
-  private final CountDownLatch never = new CountDownLatch(1);
+  private final CountDownLatch stopping = new CountDownLatch(1);
 
   Foreground(Fleet fleet, PrintWriter out) {
     this.fleet = fleet;
@@ -25,14 +25,21 @@ final class Foreground {
     fleet.attach();
     Set<String> before = fleet.runningNames();
     while (!before.isEmpty()) {
-      if (never.await(EVERY_SECONDS, TimeUnit.SECONDS)) {
+      boolean told = stopping.await(EVERY_SECONDS, TimeUnit.SECONDS);
+      Set<String> now = told ? Set.of() : fleet.runningNames();
+      // Asked again: what has ended in between was stopped, and somebody else says so.
+      if (stopping.getCount() == 0) {
         return;
       }
-      Set<String> now = fleet.runningNames();
       tell(before, now);
       before = now;
     }
     out.println("The fleet has been stopped.");
+  }
+
+  /** Nothing is said any more about what ends: this process stops it. */
+  void stopWatching() {
+    stopping.countDown();
   }
 
   private void tell(Set<String> before, Set<String> now) {

@@ -31,7 +31,7 @@ final class Sentences {
     String first = message.lines().findFirst().orElse("The command line can't be read.");
     String end = first.endsWith(".") ? "" : ".";
     String help = helpFor(command);
-    command.getErr().println(first + end + " See ./timenode help" + help + ".");
+    command.getErr().println(first + end + " See ./timenode " + help + ".");
     return PUT_RIGHT;
   }
 
@@ -62,6 +62,12 @@ final class Sentences {
   }
 
   private static String helpFor(CommandLine command) {
-    return command.getParent() == null ? "" : " " + command.getCommandName();
+    if (command.getParent() == null) {
+      return "help";
+    }
+    // "help" knows only the first level of commands.
+    return command.getParent().getParent() == null
+        ? "help " + command.getCommandName()
+        : command.getParent().getCommandName() + " " + command.getCommandName() + " --help";
   }
 }

@@ -74,7 +74,8 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Fleet started = Fleet.prepare(options(), Distribution.locate(), out::println);
-    Thread stopper = new Thread(() -> stop(started, out), "stop-fleet");
+    Foreground foreground = new Foreground(started, out);
+    Thread stopper = new Thread(() -> stop(started, foreground, out), "stop-fleet");
     Runtime.getRuntime().addShutdownHook(stopper);
     try {
       started.startAll();
@@ -88,7 +89,7 @@ final class UpCommand implements Callable<Integer> {
       return 0;
     }
     out.println("Ctrl-C stops everything.");
-    new Foreground(started, out).untilEverythingEnded();
+    foreground.untilEverythingEnded();
     return 0;
   }
 
@@ -106,7 +107,8 @@ final class UpCommand implements Callable<Integer> {
         Lifetime.DETACHED);
   }
 
-  private static void stop(Fleet fleet, PrintWriter out) {
+  private static void stop(Fleet fleet, Foreground foreground, PrintWriter out) {
+    foreground.stopWatching();
     out.println("Stopping …");
     fleet.abandon();
     out.println("Stopped; ./timenode up goes on from here.");

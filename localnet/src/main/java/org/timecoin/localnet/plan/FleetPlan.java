@@ -128,8 +128,8 @@ public record FleetPlan(
     if (!peer.node().isEmpty() && nodes.stream().noneMatch(n -> n.id().equals(peer.node()))) {
       throw new UserError(
           String.format(
-              "--peer '%s' is for a node that isn't there; the nodes are n0 to n%d.",
-              peer, nodes.size() - 1));
+              "--peer '%s' is for a node that isn't there; the nodes are n0%s.",
+              peer, nodes.size() == 1 ? " alone" : " to n" + (nodes.size() - 1)));
     }
   }
 }

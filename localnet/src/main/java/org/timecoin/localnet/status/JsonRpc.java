@@ -1,6 +1,7 @@
 package org.timecoin.localnet.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,6 +37,7 @@ public record JsonRpc(HostPort address, Path cookie) {
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
 
   /**
@@ -82,7 +84,7 @@ public record JsonRpc(HostPort address, Path cookie) {
         HttpRequest.newBuilder(URI.create("http://" + address + "/"))
             .timeout(deadline)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString()));
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
     if (Files.isReadable(cookie)) {
       request.header("Authorization", "Bearer " + Files.readString(cookie).strip());
     }

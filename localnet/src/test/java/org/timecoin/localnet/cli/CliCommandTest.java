@@ -37,6 +37,14 @@ class CliCommandTest {
     assertThat(CliCommand.value(digits).isTextual()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0.00000000", "0.00000001", "100.00000000", "2100000000000000.5"})
+  void amountsArePrintedAsTheyCame(String amount) throws Exception {
+    assertThat(CliCommand.text(CliCommand.value(amount))).isEqualTo(amount);
+    assertThat(CliCommand.text(CliCommand.value("{\"a\":" + amount + "}")))
+        .contains("\"a\" : " + amount + "\n");
+  }
+
   @Test
   void textResultsAreBare() throws Exception {
     assertThat(CliCommand.text(CliCommand.value("\"ab\""))).isEqualTo("ab");

@@ -41,7 +41,8 @@ class CommandLineTest {
         "down                         | No fleet lives in",
         "logs n0                      | No fleet lives in",
         "cli getblockcount            | No fleet lives in",
-        "key                          | Missing required subcommand. See ./timenode help key."
+        "key                          | Missing required subcommand. See ./timenode help key.",
+        "key new                      | Missing required parameter: 'FILE'. See ./timenode key new --help."
       })
   void whatCanBePutRightIsOneSentenceAndExitCodeTwo(String line, String sentence) {
     List<String> arguments = new ArrayList<>(List.of(line.split(" +", -1)));
@@ -60,7 +61,7 @@ class CommandLineTest {
 
     run("up", "--data", data.toString(), "--nodes", "1", "--peer", "n5=1.2.3.4:5");
 
-    assertThat(err.toString()).contains("the nodes are n0 to n0");
+    assertThat(err.toString()).contains("the nodes are n0 alone.");
     assertThat(data.resolve("fleet.json")).doesNotExist();
     assertThat(data.resolve("nodes")).doesNotExist();
   }
@@ -78,6 +79,12 @@ class CommandLineTest {
       out.getBuffer().setLength(0);
     }
     assertThat(all).contains("--port-base", "--json", "NODE[/SERVICE]", "METHOD");
+  }
+
+  @Test
+  void theCommandsForKeysExplainThemselves() {
+    assertThat(run("key", "new", "--help")).isZero();
+    assertThat(out.toString()).contains("key new").contains("the new PEM file");
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class FakeDistribution {
     return new Distribution(home, root);
   }
 
-  /** From its next start on a service behaves like that: serve, refuse or crash. */
+  /** From its next start on a service behaves like that: serve, refuse, crash or linger. */
   public static void behave(Distribution distribution, Service service, String behaviour)
       throws IOException {
     Files.writeString(distribution.runner(service).resolveSibling("behaviour"), behaviour);

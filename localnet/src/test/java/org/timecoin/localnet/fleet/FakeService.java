@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stands in for a service where a test is about processes, not about what they do: it starts like
@@ -29,6 +31,10 @@ public final class FakeService {
         System.exit(2);
       }
       case "crash" -> throw new IllegalStateException("out of luck");
+      case "linger" -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(FakeService::linger));
+        serve();
+      }
       default -> serve();
     }
   }
@@ -47,6 +53,11 @@ public final class FakeService {
               + "\"}}");
     }
     new CountDownLatch(1).await();
+  }
+
+  /** Takes its time to end. */
+  private static void linger() {
+    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(4));
   }
 
   private static void listen(int port, String path, String answer) throws IOException {

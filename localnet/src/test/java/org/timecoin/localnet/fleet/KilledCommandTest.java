@@ -2,6 +2,7 @@ package org.timecoin.localnet.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.timecoin.embedded.ProcessIdentity;
 import org.timecoin.localnet.cli.CommandProcess;
+import org.timecoin.localnet.plan.Service;
 import org.timecoin.localnet.run.Distribution;
 
 /** What becomes of a fleet when the {@code up} in the foreground ends, in order or not. */
@@ -31,7 +33,7 @@ class KilledCommandTest {
 
   @AfterEach
   void stopWhatIsLeft() throws Exception {
-    Fleet.open(directory.resolve("data"), distribution, line -> {}).down();
+    Fleet.stopOrphans(directory.resolve("data"));
   }
 
   @Test
@@ -44,6 +46,7 @@ class KilledCommandTest {
     foreground.destroyForcibly().waitFor();
     assertThat(processes(fleet)).isEqualTo(before);
     fleet.kill("n0/sync");
+    FakeDistribution.behave(distribution, Service.SYNC, "linger");
 
     foreground = up(distribution, data);
     Awaitility.await().atMost(PATIENCE).until(() -> fleet.process("up").isPresent());
@@ -55,8 +58,26 @@ class KilledCommandTest {
     interrupt(foreground);
 
     assertThat(foreground.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(directory.resolve("up.out"))
+        .content()
+        .as("others ended seconds before the one that lingered")
+        .contains("Stopped;")
+        .doesNotContain("has ended");
     assertThat(after.values()).as("Ctrl-C stops everything").noneMatch(ProcessIdentity::isRunning);
     assertThat(fleet.runningNames()).isEmpty();
+  }
+
+  @Test
+  void aForegroundThatCanNoLongerReadItsMemoryStopsEverything() throws Exception {
+    Path data = directory.resolve("data");
+    Process foreground = up(distribution, data);
+    Map<String, ProcessIdentity> before = processes(awaitUp(distribution, data));
+
+    Files.writeString(data.resolve("fleet.json"), "{");
+
+    assertThat(foreground.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(foreground.exitValue()).isEqualTo(2);
+    assertThat(before.values()).hasSize(6).noneMatch(ProcessIdentity::isRunning);
   }
 
   @Test
