@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,11 +68,7 @@ public final class KafkaServer implements AutoCloseable {
    * @return whether there was one
    */
   public static boolean stopOrphan(Path directory) {
-    PidFile pidFile = pidFile(directory);
-    Optional<ProcessIdentity> orphan = pidFile.read().filter(ProcessIdentity::isRunning);
-    orphan.ifPresent(process -> process.stop("TERM", Duration.ofSeconds(15)));
-    pidFile.delete();
-    return orphan.isPresent();
+    return pidFile(directory).stop("TERM", Duration.ofSeconds(15));
   }
 
   /** The address for {@code bootstrap.servers}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,19 @@ public record PidFile(Path file) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Stops the recorded process, if it still runs, and forgets it.
+   *
+   * @param signal that asks it to end; after {@code patience} it is killed
+   * @return whether it ran
+   */
+  boolean stop(String signal, Duration patience) {
+    Optional<ProcessIdentity> running = read().filter(ProcessIdentity::isRunning);
+    running.ifPresent(process -> process.stop(signal, patience));
+    delete();
+    return running.isPresent();
   }
 
   /** Forgets the process. */

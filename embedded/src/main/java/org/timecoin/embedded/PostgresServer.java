@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -87,12 +86,8 @@ public final class PostgresServer implements AutoCloseable {
    */
   public static boolean stopOrphan(Path directory) {
     PostgresData.stopInitialisation(directory);
-    PidFile pidFile = pidFile(directory);
-    Optional<ProcessIdentity> orphan = pidFile.read().filter(ProcessIdentity::isRunning);
     // INT is PostgreSQL's fast shutdown: it ends sessions instead of waiting for them.
-    orphan.ifPresent(process -> process.stop("INT", STOP_PATIENCE));
-    pidFile.delete();
-    return orphan.isPresent();
+    return pidFile(directory).stop("INT", STOP_PATIENCE);
   }
 
   /** Address and superuser. */
