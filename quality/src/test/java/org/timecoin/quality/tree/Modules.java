@@ -16,6 +16,7 @@ public enum Modules {
   CHAIN("chain-service", "org.timecoin.chain"),
   SYNC("sync-service", "org.timecoin.sync"),
   CONSENSUS("consensus-service", "org.timecoin.consensus"),
+  SIMULATOR("simulator", "org.timecoin.simulator"),
   LOCALNET("localnet", "org.timecoin.localnet"),
   BENCH("bench", "org.timecoin.bench"),
   QUALITY("quality", "org.timecoin.quality");
@@ -48,6 +49,7 @@ public enum Modules {
       case PROTOCOL, EMBEDDED, QUALITY -> EnumSet.noneOf(Modules.class);
       case CONTRACTS -> EnumSet.of(PROTOCOL);
       case GATEWAY, CHAIN, SYNC, CONSENSUS -> EnumSet.of(PROTOCOL, CONTRACTS);
+      case SIMULATOR -> EnumSet.of(PROTOCOL, CONSENSUS);
       case LOCALNET -> EnumSet.of(PROTOCOL, CONTRACTS, EMBEDDED);
       case BENCH -> EnumSet.complementOf(EnumSet.of(BENCH, QUALITY));
     };

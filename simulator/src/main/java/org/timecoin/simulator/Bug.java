@@ -1,4 +1,4 @@
-package org.timecoin.consensus.simulation;
+package org.timecoin.simulator;
 
 /** Mistakes that can be planted (consensus.md section 5), each outside the production code. */
 enum Bug {

@@ -1,4 +1,4 @@
-package org.timecoin.consensus.simulation;
+package org.timecoin.simulator;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;

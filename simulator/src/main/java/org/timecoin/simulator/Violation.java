@@ -1,4 +1,4 @@
-package org.timecoin.consensus.simulation;
+package org.timecoin.simulator;
 
 /** An invariant does not hold: the seed has failed. */
 final class Violation extends RuntimeException {

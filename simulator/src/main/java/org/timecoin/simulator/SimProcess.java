@@ -1,4 +1,4 @@
-package org.timecoin.consensus.simulation;
+package org.timecoin.simulator;
 
 import java.util.List;
 import java.util.Optional;
@@ -113,11 +113,7 @@ final class SimProcess {
         store(store.intent());
       }
       case Effect.Broadcast sent -> broadcast(sent.message(), sent.run());
-      case Effect.Relay relay -> {
-        if (world.scenario().relays()) {
-          world.relay(me, relay);
-        }
-      }
+      case Effect.Relay relay -> world.relay(me, relay);
       case Effect.SendTo sent ->
           world.send(me, World.node(sent.peer()), received(sent.message(), sent.run()));
       case Effect.ShowCertificate asked -> world.show(me, asked.peer(), asked.parent());
@@ -126,18 +122,8 @@ final class SimProcess {
       case Effect.AskRun asked -> world.askRun(me, asked);
       case Effect.Build build -> world.build(node, this, build.order());
       case Effect.Judge judge -> world.judge(this, judge.run());
-      case Effect.SetTimer timer ->
-          world.after(
-              Math.max(0, timer.atMs() + bornMs - world.nowMs()),
-              () -> step(new Input.TimedOut(timer.timer())));
-      case Effect.Commit commit ->
-          world.after(
-              world.chainDelay(),
-              () -> {
-                if (alive) {
-                  node.commit(commit.certificate(), commit.run());
-                }
-              });
+      case Effect.SetTimer timer -> set(timer);
+      case Effect.Commit commit -> world.after(world.chainDelay(), () -> apply(commit));
       case Effect.Report report -> world.checker().evidence(report.evidence());
       case Effect.CheckOwn own -> check(own.message());
       case Effect.StandingChanged changed -> standing(changed.standing());
@@ -145,6 +131,17 @@ final class SimProcess {
       case Effect.Conflict conflict ->
           throw new Violation("two certificates on height " + conflict.known().parent().height());
       case Effect.Noted noted -> world.count(noted.outcome());
+    }
+  }
+
+  private void set(Effect.SetTimer timer) {
+    long ms = Math.max(0, timer.atMs() + bornMs - world.nowMs());
+    world.after(ms, () -> step(new Input.TimedOut(timer.timer())));
+  }
+
+  private void apply(Effect.Commit commit) {
+    if (alive) {
+      node.commit(commit.certificate(), commit.run());
     }
   }
 

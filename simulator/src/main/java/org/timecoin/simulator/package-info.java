@@ -1,2 +1,2 @@
 /** A deterministic network of voters: one seed fixes everything that happens to it. */
-package org.timecoin.consensus.simulation;
+package org.timecoin.simulator;

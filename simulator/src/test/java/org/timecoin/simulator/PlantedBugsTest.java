@@ -1,4 +1,4 @@
-package org.timecoin.consensus.simulation;
+package org.timecoin.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.timecoin.consensus.simulation;
+package org.timecoin.simulator;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -217,7 +217,11 @@ final class World {
     }
   }
 
+  /** Passes a message on, where the scenario has voters do that. */
   void relay(int from, Effect.Relay relay) {
+    if (!scenario.relays()) {
+      return;
+    }
     for (int other = 0; other < scenario.nodes(); other++) {
       if (!relay.from().equals("n" + other)) {
         send(from, other, new Input.Received("n" + from, relay.message(), relay.run()));
