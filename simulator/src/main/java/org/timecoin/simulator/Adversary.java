@@ -355,7 +355,9 @@ final class Adversary {
               ? Optional.ofNullable(runs.get(message.value()))
               : Optional.empty();
       world.send(liar, to, new Input.Received("n" + liar, message, run));
-      world.trace(liar, "lies to n" + to + ": " + World.show(message));
+      if (world.isTracing()) {
+        world.trace(liar, "lies to n" + to + ": " + World.show(message));
+      }
     }
   }
 }

@@ -126,15 +126,25 @@ final class Checker {
     if (state.isDecided()) {
       return;
     }
-    Map<Statement, Integer> counts = new HashMap<>();
-    for (int place = 0; place < state.instance().size(); place++) {
+    // Of every quorum at least one stands among the first, up to the number it leaves out.
+    int last = state.instance().size() - Quorum.of(state.instance().size());
+    for (int place = 0; place <= last; place++) {
       for (Signed one : state.messagesOf(place)) {
         if (one.step() != VoteStep.PROPOSAL && !one.statement().isNil()) {
-          counts.merge(one.statement(), 1, Integer::sum);
+          acts(node, state, one.statement(), count(state, one.statement()));
         }
       }
     }
-    counts.forEach((said, count) -> acts(node, state, said, count));
+  }
+
+  private static int count(State state, Statement said) {
+    int count = 0;
+    for (int place = 0; place < state.instance().size(); place++) {
+      for (Signed one : state.messagesOf(place)) {
+        count += one.statement().equals(said) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private static void acts(int node, State state, Statement said, int count) {

@@ -1,5 +1,6 @@
 package org.timecoin.consensus.round;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,9 @@ final class Ahead {
     Kept kept = on(message.parent(), turn.ahead.getOrDefault(voter, Kept.NOTHING));
     boolean known = kept.at(message.round(), message.step()).isPresent();
     if (!known && kept.wants(message, NO_ROUND)) {
-      turn.ahead.put(voter, kept.with(message, NO_ROUND));
+      Map<Address, Kept> more = new HashMap<>(turn.ahead);
+      more.put(voter, kept.with(message, NO_ROUND));
+      turn.ahead = Map.copyOf(more);
       turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
     }
   }
@@ -57,7 +60,7 @@ final class Ahead {
   /** Looks again at what was kept on the parent that is now open, and forgets the rest. */
   void replay() {
     Map<Address, Kept> kept = new TreeMap<>(turn.ahead);
-    turn.ahead.clear();
+    turn.ahead = Map.of();
     Intake intake = new Intake(turn);
     for (Kept voter : kept.values()) {
       List<Signed> here =

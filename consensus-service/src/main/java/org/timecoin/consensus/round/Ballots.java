@@ -2,13 +2,15 @@ package org.timecoin.consensus.round;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.timecoin.consensus.vote.Endorsement;
 import org.timecoin.consensus.vote.Position;
 import org.timecoin.consensus.vote.Signed;
@@ -65,28 +67,31 @@ record Ballots(List<Kept> voters, Set<Integer> culprits) {
 
   /** How many have said anything. */
   int heard() {
-    return (int) voters.stream().filter(kept -> !kept.messages().isEmpty()).count();
+    return positions(any -> true, OptionalInt.empty());
   }
 
   /** How many voters' latest positions satisfy this, leaving one out. */
   int positions(Predicate<Position> wanted, OptionalInt leftOut) {
     int count = 0;
     for (int place = 0; place < voters.size(); place++) {
+      Optional<Position> position = voters.get(place).position();
       boolean counts = leftOut.isEmpty() || leftOut.getAsInt() != place;
-      if (counts && voters.get(place).position().filter(wanted).isPresent()) {
+      if (counts && position.isPresent() && wanted.test(position.get())) {
         count++;
       }
     }
     return count;
   }
 
-  /** The rounds that others have reached, without repeats. */
-  List<Integer> roundsReached() {
-    return voters.stream()
-        .flatMap(kept -> kept.position().stream())
-        .map(Position::round)
-        .distinct()
-        .toList();
+  /** The rounds after this one that somebody has reached, highest first. */
+  NavigableSet<Integer> roundsAfter(int round) {
+    NavigableSet<Integer> rounds = new TreeSet<>(Comparator.reverseOrder());
+    for (Kept kept : voters) {
+      if (kept.position().isPresent() && kept.position().get().round() > round) {
+        rounds.add(kept.position().get().round());
+      }
+    }
+    return rounds;
   }
 
   /** The signatures for a value at a step of a round, in the voters' order. */
@@ -101,39 +106,61 @@ record Ballots(List<Kept> voters, Set<Integer> culprits) {
     return found;
   }
 
-  /** A value that at least so many named at a step of a round; nil counts when asked for. */
-  Optional<Hash> valueOf(int round, VoteStep step, int quorum, boolean nil) {
-    return votes(step)
-        .filter(one -> one.round() == round && one.statement().isNil() == nil)
-        .map(Signed::value)
-        .distinct()
-        .filter(value -> endorsements(round, step, value).size() >= quorum)
-        .findFirst();
+  /** How many said this value at this step of this round. */
+  int count(int round, VoteStep step, Hash value) {
+    int count = 0;
+    for (Kept kept : voters) {
+      Optional<Signed> said = kept.at(round, step);
+      if (said.isPresent() && said.get().value().equals(value)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** A value that at least so many named at a step of a round; nil does not count. */
+  Optional<Hash> valueOf(int round, VoteStep step, int quorum) {
+    for (int place = 0; place <= voters.size() - quorum; place++) {
+      Optional<Signed> said = at(place, round, step);
+      boolean names = said.isPresent() && !said.get().statement().isNil();
+      if (names && count(round, step, said.get().value()) >= quorum) {
+        return said.map(Signed::value);
+      }
+    }
+    return Optional.empty();
   }
 
   /** How many voters' kept precommits name a value, whatever their rounds. */
   int precommitted(Hash value) {
     int count = 0;
     for (Kept kept : voters) {
-      boolean names =
-          kept.messages().stream()
-              .anyMatch(one -> one.step() == VoteStep.PRECOMMIT && one.value().equals(value));
-      count += names ? 1 : 0;
+      count += kept.precommitted(value) ? 1 : 0;
     }
     return count;
   }
 
   /** Any precommit whose value and round a quorum shares, whatever the round. */
   Optional<Signed> decided(int quorum) {
-    return votes(VoteStep.PRECOMMIT)
-        .filter(one -> !one.statement().isNil())
-        .filter(one -> endorsements(one.round(), one.step(), one.value()).size() >= quorum)
-        .findFirst();
+    // Of every quorum at least one stands among the first, up to the number it leaves out.
+    for (int place = 0; place <= voters.size() - quorum; place++) {
+      for (Signed one : voters.get(place).messages()) {
+        boolean names = one.step() == VoteStep.PRECOMMIT && !one.statement().isNil();
+        if (names && count(one.round(), one.step(), one.value()) >= quorum) {
+          return Optional.of(one);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
-  private Stream<Signed> votes(VoteStep step) {
-    return voters.stream()
-        .flatMap(kept -> kept.messages().stream())
-        .filter(one -> one.step() == step);
+  /** Whether somebody proposed this value in this round. */
+  boolean isProposed(int round, Hash value) {
+    for (Kept kept : voters) {
+      Optional<Signed> proposed = kept.at(round, VoteStep.PROPOSAL);
+      if (proposed.isPresent() && proposed.get().value().equals(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -153,15 +153,12 @@ final class Deciding {
 
   private boolean isProposed(Hash value) {
     int number = turn.round.number();
-    return turn.ballots.voters().stream()
-        .flatMap(kept -> kept.messages().stream())
-        .filter(one -> one.step() == VoteStep.PROPOSAL && one.value().equals(value))
-        .anyMatch(one -> one.round() == number || one.round() == number + 1);
+    return turn.ballots.isProposed(number, value) || turn.ballots.isProposed(number + 1, value);
   }
 
   /** A quorum prevoted it in this round, or an honest voter is locked on it for all we know. */
   private boolean isSupported(Hash value) {
-    int prevotes = turn.ballots.endorsements(turn.round.number(), VoteStep.PREVOTE, value).size();
+    int prevotes = turn.ballots.count(turn.round.number(), VoteStep.PREVOTE, value);
     int locked = turn.ballots.precommitted(value);
     return prevotes >= turn.quorum() || locked >= turn.rules().oneHonest(turn.instance.voters());
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.timecoin.consensus.vote.Position;
 import org.timecoin.consensus.vote.Signed;
 import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.bytes.Hash;
 
 /**
  * What is kept of one voter: its messages of the current round, its latest of each step, and its
@@ -13,10 +14,15 @@ import org.timecoin.consensus.vote.VoteStep;
  * checked.
  *
  * @param messages no two for one step of one round
+ * @param position the furthest that the voter has come
  */
-record Kept(List<Signed> messages) {
+record Kept(List<Signed> messages, Optional<Position> position) {
 
   static final Kept NOTHING = new Kept(List.of());
+
+  private Kept(List<Signed> messages) {
+    this(List.copyOf(messages), furthest(messages));
+  }
 
   /** What it said at a step of a round, if that is kept. */
   Optional<Signed> at(int round, VoteStep step) {
@@ -28,8 +34,7 @@ record Kept(List<Signed> messages) {
     return Optional.empty();
   }
 
-  /** The furthest it has come. */
-  Optional<Position> position() {
+  private static Optional<Position> furthest(List<Signed> messages) {
     Optional<Position> furthest = Optional.empty();
     for (Signed one : messages) {
       Position position = one.statement().position();
@@ -38,6 +43,16 @@ record Kept(List<Signed> messages) {
       }
     }
     return furthest;
+  }
+
+  /** Whether it precommitted a value, in whatever round. */
+  boolean precommitted(Hash value) {
+    for (Signed one : messages) {
+      if (one.step() == VoteStep.PRECOMMIT && one.value().equals(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** With one more message, less what that makes superfluous. */
@@ -54,11 +69,19 @@ record Kept(List<Signed> messages) {
 
   /** Whether a message would be kept. */
   boolean wants(Signed message, int round) {
-    return with(message, round).messages.contains(message);
+    List<Signed> all = new ArrayList<>(messages);
+    all.add(message);
+    return isNeeded(message, all, round);
   }
 
   private static Kept pruned(List<Signed> all, int round) {
-    return new Kept(all.stream().filter(one -> isNeeded(one, all, round)).toList());
+    List<Signed> needed = new ArrayList<>(all.size());
+    for (Signed one : all) {
+      if (isNeeded(one, all, round)) {
+        needed.add(one);
+      }
+    }
+    return new Kept(needed);
   }
 
   private static boolean isNeeded(Signed one, List<Signed> all, int round) {

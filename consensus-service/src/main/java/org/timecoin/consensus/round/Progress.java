@@ -1,6 +1,5 @@
 package org.timecoin.consensus.round;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,13 +45,13 @@ final class Progress {
       return false;
     }
     int enough = turn.rules().oneHonest(turn.instance.voters());
-    Optional<Integer> target =
-        turn.ballots.roundsReached().stream()
-            .filter(number -> number > turn.round.number())
-            .filter(number -> othersAt(number) >= enough)
-            .max(Comparator.naturalOrder());
-    target.ifPresent(rounds::enter);
-    return target.isPresent();
+    for (int number : turn.ballots.roundsAfter(turn.round.number())) {
+      if (othersAt(number) >= enough) {
+        rounds.enter(number);
+        return true;
+      }
+    }
+    return false;
   }
 
   private int othersAt(int number) {
@@ -107,7 +106,7 @@ final class Progress {
     int number = turn.round.number();
     Optional<Hash> value =
         turn.ballots
-            .valueOf(number, VoteStep.PREVOTE, turn.quorum(), false)
+            .valueOf(number, VoteStep.PREVOTE, turn.quorum())
             .filter(one -> turn.rules().quorumCounts(one, turn.proposal()));
     if (value.isEmpty() || turn.valid.filter(v -> v.round() >= number).isPresent()) {
       return false;
@@ -131,7 +130,7 @@ final class Progress {
   private boolean precommitNil() {
     int number = turn.round.number();
     return turn.round.isIn(number, VoteStep.PREVOTE)
-        && turn.ballots.valueOf(number, VoteStep.PREVOTE, turn.quorum(), true).isPresent()
+        && turn.ballots.count(number, VoteStep.PREVOTE, Statement.NIL) >= turn.quorum()
         && vote(VoteStep.PRECOMMIT, Statement.NIL, Backing.NONE);
   }
 

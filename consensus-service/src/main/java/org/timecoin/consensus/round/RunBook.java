@@ -57,7 +57,7 @@ record RunBook(Map<Hash, Run> runs, Map<Hash, Verdict> verdicts, Set<Hash> wante
 
   /** Less what nobody needs. */
   RunBook only(Predicate<Hash> needed) {
-    if (runs.keySet().stream().allMatch(needed) && wanted.stream().allMatch(needed)) {
+    if (areAll(runs.keySet(), needed) && areAll(wanted, needed)) {
       return this;
     }
     Map<Hash, Run> kept = new HashMap<>(runs);
@@ -67,5 +67,14 @@ record RunBook(Map<Hash, Run> runs, Map<Hash, Verdict> verdicts, Set<Hash> wante
     Set<Hash> open = new HashSet<>(wanted);
     open.removeIf(needed.negate());
     return new RunBook(kept, said, open);
+  }
+
+  private static boolean areAll(Set<Hash> values, Predicate<Hash> needed) {
+    for (Hash value : values) {
+      if (!needed.test(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

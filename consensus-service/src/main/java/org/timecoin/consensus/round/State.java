@@ -1,5 +1,6 @@
 package org.timecoin.consensus.round;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class State {
     this.hearing = turn.hearing;
     this.certificate = turn.certificate;
     this.rows = turn.rows;
-    this.ahead = Map.copyOf(turn.ahead);
+    this.ahead = turn.ahead;
   }
 
   /** The parent that is voted on. */
@@ -118,8 +119,15 @@ public final class State {
 
   /** How many messages are kept: bounded by the number of voters. */
   public int messagesKept() {
-    int open = ballots.voters().stream().mapToInt(kept -> kept.messages().size()).sum();
-    return open + ahead.values().stream().mapToInt(kept -> kept.messages().size()).sum();
+    return messagesIn(ballots.voters()) + messagesIn(ahead.values());
+  }
+
+  private static int messagesIn(Collection<Kept> voters) {
+    int count = 0;
+    for (Kept kept : voters) {
+      count += kept.messages().size();
+    }
+    return count;
   }
 
   /** How many runs are kept. */

@@ -1,7 +1,6 @@
 package org.timecoin.consensus.round;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class Turn {
   Hearing hearing;
   Optional<Certificate> certificate = Optional.empty();
   List<VoteIntent> rows;
-  Map<Address, Kept> ahead = new HashMap<>();
+  Map<Address, Kept> ahead = Map.of();
 
   private OptionalInt own;
   private final List<Effect> effects = new ArrayList<>();
@@ -68,7 +67,7 @@ final class Turn {
     this.hearing = state.hearing;
     this.certificate = state.certificate;
     this.rows = state.rows;
-    this.ahead.putAll(state.ahead);
+    this.ahead = state.ahead;
   }
 
   /** Leaves the instance for another, with nothing of it but who was heard. */
