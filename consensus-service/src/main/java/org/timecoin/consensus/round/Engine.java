@@ -30,7 +30,7 @@ public final class Engine {
     long untilMs = now.monotonicMs() + context.settings().listenMs();
     Standing standing =
         context.identity().isPresent()
-            ? new Standing.Listening(untilMs)
+            ? Standing.Listening.until(untilMs)
             : new Standing.Observing(Standing.Reason.NO_KEY);
     Turn turn = new Turn(context, instance, rows, standing, now);
     if (context.identity().isPresent()) {
@@ -67,9 +67,11 @@ public final class Engine {
 
   private static void open(Turn turn, Instance next) {
     int heights = Long.compareUnsigned(next.parent().height(), turn.instance.parent().height());
+    // Whoever holds a certificate on that parent refuses the recovery.
     boolean recovers =
         next.parent().equals(turn.instance.parent())
-            && next.firstRound() > turn.instance.firstRound();
+            && next.firstRound() > turn.instance.firstRound()
+            && turn.certificate.isEmpty();
     if (heights > 0 || recovers) {
       turn.open(next);
       new Rounds(turn).awaitStart();

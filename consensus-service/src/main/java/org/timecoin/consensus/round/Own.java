@@ -101,6 +101,15 @@ final class Own {
     return one.step() == VoteStep.PROPOSAL ? turn.runs.run(one.value()) : Optional.empty();
   }
 
+  /** Has listened long enough: signs, and goes on from its rows. */
+  void listened() {
+    if (turn.standing instanceof Standing.Listening) {
+      turn.standing = new Standing.Signing();
+      turn.emit(new Effect.StandingChanged(turn.standing));
+      resume();
+    }
+  }
+
   /** Goes on from the rows of the open instance; true if there are any. */
   boolean resume() {
     List<VoteIntent> here =

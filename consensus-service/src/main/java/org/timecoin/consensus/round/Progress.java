@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.timecoin.consensus.sign.Backing;
+import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.vote.Endorsement;
 import org.timecoin.consensus.vote.Position;
 import org.timecoin.consensus.vote.Run;
@@ -30,6 +31,7 @@ final class Progress {
 
   /** Does all that the messages at hand allow. */
   void run() {
+    listen();
     boolean moved = true;
     while (moved) {
       moved =
@@ -37,6 +39,23 @@ final class Progress {
     }
     timers();
     deciding.forgetRuns();
+  }
+
+  /** Notes how far the others have come, and takes part once it has heard enough. */
+  private void listen() {
+    if (turn.standing instanceof Standing.Listening listening) {
+      int enough = turn.rules().oneHonest(turn.instance.voters());
+      Standing.Listening later =
+          turn.ballots.roundsAfter(Standing.Listening.NOWHERE).stream()
+              .filter(number -> othersAt(number) >= enough)
+              .findFirst()
+              .map(listening::heard)
+              .orElse(listening);
+      turn.standing = later;
+      if (later.isEnough()) {
+        new Own(turn).listened();
+      }
+    }
   }
 
   /** Goes to the highest round that enough others have reached (line 55). */

@@ -1,7 +1,6 @@
 package org.timecoin.consensus.round;
 
 import org.timecoin.consensus.sign.Backing;
-import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.vote.Statement;
 import org.timecoin.consensus.vote.VoteStep;
 
@@ -21,18 +20,10 @@ final class Timeouts {
 
   void fired(Timer timer) {
     switch (timer.kind()) {
-      case LISTEN -> listened();
+      case LISTEN -> new Own(turn).listened();
       case REPEAT -> repeat();
       case START -> start(timer);
       case PROPOSE, PREVOTE, PRECOMMIT, DUE -> inRound(timer);
-    }
-  }
-
-  private void listened() {
-    if (turn.standing instanceof Standing.Listening) {
-      turn.standing = new Standing.Signing();
-      turn.emit(new Effect.StandingChanged(turn.standing));
-      new Own(turn).resume();
     }
   }
 

@@ -81,6 +81,9 @@ final class Turn {
     runs = RunBook.EMPTY;
     hearing = hearing.of(next.voters());
     certificate = Optional.empty();
+    if (standing instanceof Standing.Listening listening) {
+      standing = listening.decided();
+    }
   }
 
   void emit(Effect effect) {

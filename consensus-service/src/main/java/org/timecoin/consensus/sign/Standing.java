@@ -4,11 +4,43 @@ package org.timecoin.consensus.sign;
 public sealed interface Standing {
 
   /**
-   * It has just started and listens for votes of its own key that it doesn't know.
+   * It has just started and listens for votes of its own key that it doesn't know: for a time, or
+   * for two rounds of the others if those are shorter.
    *
    * @param untilMs on the monotonic clock
+   * @param passed how many rounds of the others ended meanwhile
+   * @param reached the round that they are known to be in; {@link #NOWHERE} when none was heard
    */
-  record Listening(long untilMs) implements Standing {}
+  record Listening(long untilMs, int passed, int reached) implements Standing {
+
+    /** No round was heard. */
+    public static final int NOWHERE = -1;
+
+    private static final int ROUNDS = 2;
+
+    /** Begins to listen. */
+    public static Listening until(long untilMs) {
+      return new Listening(untilMs, 0, NOWHERE);
+    }
+
+    /** An honest voter is known to be in this round: those before it are over. */
+    public Listening heard(int round) {
+      if (round <= reached) {
+        return this;
+      }
+      return new Listening(untilMs, reached == NOWHERE ? passed : passed + 1, round);
+    }
+
+    /** The instance is decided. One in which nobody was heard says nothing about now. */
+    public Listening decided() {
+      return new Listening(untilMs, reached == NOWHERE ? passed : passed + 1, NOWHERE);
+    }
+
+    /** Whether enough rounds have passed. */
+    public boolean isEnough() {
+      return passed >= ROUNDS;
+    }
+  }
 
   /** It signs. */
   record Signing() implements Standing {}

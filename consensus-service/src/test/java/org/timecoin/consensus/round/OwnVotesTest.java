@@ -2,6 +2,7 @@ package org.timecoin.consensus.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.timecoin.consensus.sign.Backing;
@@ -103,6 +104,36 @@ class OwnVotesTest {
     assertThat(restarted.state.valid()).map(ValidRun::run).contains(run);
     assertThat(restarted.said()).isEqualTo(rows.stream().map(VoteIntent::statement).toList());
     assertThat(restarted.all(Effect.Store.class)).isEmpty();
+  }
+
+  @Test
+  void aRunProposedAgainAfterANilPrecommitIsProposedAgainAfterACrash() {
+    RoundLab leader = RoundLab.started(RoundLab.leaderOf(1));
+    leader.propose(0, run, Verdict.GOOD);
+    leader.votes(0, VoteStep.PREVOTE, run.value(), leader.other(0));
+    leader.votes(0, VoteStep.PREVOTE, Statement.NIL, leader.other(1));
+    leader.fire(Timer.Kind.PREVOTE, 0);
+    leader.votes(0, VoteStep.PREVOTE, run.value(), leader.other(2));
+    assertThat(leader.state.lock()).isEmpty();
+    leader.storing = false;
+    leader.skipTo(1);
+    VoteIntent proposal = leader.all(Effect.Store.class).getLast().intent();
+    assertThat(proposal.statement())
+        .isEqualTo(Statement.proposal(RoundLab.PARENT, 1, run.value(), 0));
+
+    List<VoteIntent> rows = new ArrayList<>(leader.log);
+    rows.add(proposal);
+    RoundLab restarted = RoundLab.listening(leader.own, rows);
+    restarted.listen();
+
+    Effect.Broadcast sent = restarted.all(Effect.Broadcast.class).getLast();
+    assertThat(sent.message().statement()).isEqualTo(proposal.statement());
+    assertThat(sent.message().prevotes()).isEqualTo(proposal.backing().prevotes()).hasSize(3);
+    assertThat(sent.run()).contains(run);
+    assertThat(restarted.all(Effect.Build.class)).isEmpty();
+    restarted.judge(run, Verdict.GOOD);
+    assertThat(restarted.said().getLast())
+        .isEqualTo(Statement.vote(RoundLab.PARENT, 1, VoteStep.PREVOTE, run.value()));
   }
 
   @Test

@@ -74,6 +74,27 @@ class RecoveryTest {
   }
 
   @Test
+  void whoHoldsACertificateOnThatParentRefusesTheEntry() {
+    lab.propose(0, run, Verdict.GOOD);
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.others());
+    assertThat(lab.state.isDecided()).isTrue();
+
+    lab.step(new Input.Opened(recovered()));
+
+    assertThat(lab.state.isDecided()).isTrue();
+    assertThat(lab.state.instance().firstRound()).isZero();
+  }
+
+  @Test
+  void aCertificateWhoseRunIsMissingIsReasonEnoughToRefuse() {
+    lab.step(
+        new Input.CertificateShown(
+            "peer", lab.certificate(0, run, lab.others()), Optional.empty()));
+    lab.step(new Input.Opened(recovered()));
+    assertThat(lab.state.instance().firstRound()).isZero();
+  }
+
+  @Test
   void anEntryThatIsNotNewerChangesNothing() {
     lab.propose(0, run, Verdict.GOOD);
     State before = lab.state;

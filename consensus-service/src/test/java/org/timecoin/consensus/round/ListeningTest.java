@@ -1,0 +1,81 @@
+package org.timecoin.consensus.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.bytes.Hash;
+
+/** A voter that starts listens for ten seconds, or for two rounds of the others if those end. */
+class ListeningTest {
+
+  private final RoundLab lab = RoundLab.listening(RoundLab.leaderOf(3), List.of());
+
+  private void othersReach(int round) {
+    lab.votes(round, VoteStep.PREVOTE, Statement.NIL, lab.other(0), lab.other(1));
+  }
+
+  @Test
+  void twoRoundsThatEndAreEnough() {
+    othersReach(4);
+    othersReach(5);
+    assertThat(lab.state.standing()).isInstanceOf(Standing.Listening.class);
+
+    othersReach(6);
+    assertThat(lab.state.standing()).isEqualTo(new Standing.Signing());
+    assertThat(lab.state.roundNumber()).isEqualTo(6);
+  }
+
+  @Test
+  void whatOneVoterSaysIsNotARound() {
+    for (int round = 0; round < 9; round++) {
+      lab.votes(round, VoteStep.PREVOTE, Statement.NIL, lab.other(0));
+    }
+    assertThat(lab.state.standing()).isInstanceOf(Standing.Listening.class);
+  }
+
+  @Test
+  void aJumpIsOneRoundSinceMessagesMayBeOld() {
+    othersReach(0);
+    othersReach(9);
+    assertThat(lab.state.standing()).isInstanceOf(Standing.Listening.class);
+  }
+
+  @Test
+  void decisionsEndRoundsWhereTheOthersWereHeard() {
+    othersReach(0);
+    lab.step(new Input.Opened(lab.instance(new Parent(8, Hash.sha256(new byte[] {8})), 4)));
+    assertThat(lab.state.standing())
+        .isEqualTo(new Standing.Listening(10_000, 1, Standing.Listening.NOWHERE));
+  }
+
+  @Test
+  void oldDecisionsThatAreOnlyCaughtUpWithCountForNothing() {
+    for (int height = 8; height < 20; height++) {
+      Parent parent = new Parent(height, Hash.sha256(new byte[] {(byte) height}));
+      lab.step(new Input.Opened(lab.instance(parent, 4)));
+    }
+    assertThat(lab.state.standing())
+        .isEqualTo(new Standing.Listening(10_000, 0, Standing.Listening.NOWHERE));
+  }
+
+  @Test
+  void theTimerChangesNothingOnceItSigns() {
+    othersReach(0);
+    othersReach(1);
+    othersReach(2);
+    Run run = lab.run(1);
+    lab.propose(2, run, Verdict.GOOD);
+    List<Statement> said = lab.said();
+
+    lab.listen();
+
+    assertThat(said).hasSize(1);
+    assertThat(lab.said()).isEqualTo(said);
+  }
+}
