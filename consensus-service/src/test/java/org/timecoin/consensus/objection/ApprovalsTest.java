@@ -1,0 +1,77 @@
+package org.timecoin.consensus.objection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.timecoin.consensus.leader.SetChange;
+import org.timecoin.consensus.vote.VoterSet;
+import org.timecoin.protocol.block.OutPoint;
+import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.key.AddressDigit;
+
+/** A voter approves one spender of an output, and objects to others until they are final. */
+class ApprovalsTest {
+  private static final OutPoint OUTPUT = new OutPoint(hash(1), 0);
+  private static final OutPoint OTHER = new OutPoint(hash(1), 1);
+  private static final Spending MINE = new Spending(OUTPUT, hash(2));
+  private static final Spending RIVAL = new Spending(OUTPUT, hash(3));
+  private static final Approvals APPROVED = Approvals.NONE.approving(List.of(MINE));
+
+  private static Hash hash(int number) {
+    return Hash.sha256(new byte[] {(byte) number});
+  }
+
+  private static List<Objection> objections(Approvals approvals, Spending... spent) {
+    Address voter = Address.of(PublicKey.of(new byte[PublicKey.LENGTH]), AddressDigit.TESTNET);
+    SetChange none = SetChange.of(VoterSet.of(List.of(voter)), List.of(voter));
+    return new SecondList(600, any -> MemberFacts.HEARD, approvals)
+        .objections(none, List.of(spent));
+  }
+
+  @Test
+  void whatWasApprovedMayBeInTheRun() {
+    assertThat(objections(APPROVED, MINE)).isEmpty();
+    assertThat(objections(Approvals.NONE, RIVAL)).isEmpty();
+  }
+
+  @Test
+  void aRivalIsAnObjection() {
+    assertThat(objections(APPROVED, RIVAL))
+        .containsExactly(new Objection.SpendsApproved(OUTPUT, MINE.txid(), RIVAL.txid()));
+    assertThat(objections(APPROVED, RIVAL).getFirst().sentence())
+        .contains(MINE.txid().hex(), RIVAL.txid().hex());
+  }
+
+  @Test
+  void aFinalizedRivalIsNot() {
+    assertThat(objections(APPROVED.finalizing(RIVAL.txid()), RIVAL)).isEmpty();
+  }
+
+  @Test
+  void aMissingTransactionNeverIs() {
+    assertThat(objections(APPROVED.finalizing(MINE.txid()))).isEmpty();
+  }
+
+  @Test
+  void anApprovalIsUniqueForAnOutput() {
+    assertThat(APPROVED.mayApprove(List.of(MINE), List.of())).isTrue();
+    assertThat(APPROVED.mayApprove(List.of(RIVAL), List.of())).isFalse();
+    assertThat(APPROVED.mayApprove(List.of(new Spending(OTHER, RIVAL.txid())), List.of())).isTrue();
+    assertThat(APPROVED.approving(List.of(RIVAL))).isEqualTo(APPROVED);
+  }
+
+  @Test
+  void nothingIsApprovedAgainstARunThatWasPrevoted() {
+    assertThat(Approvals.NONE.mayApprove(List.of(MINE), List.of(RIVAL))).isFalse();
+    assertThat(Approvals.NONE.mayApprove(List.of(MINE), List.of(MINE))).isTrue();
+  }
+
+  @Test
+  void whatAFinalBlockSpentIsForgotten() {
+    Approvals left = APPROVED.finalizing(RIVAL.txid()).without(List.of(RIVAL));
+    assertThat(left).isEqualTo(Approvals.NONE);
+  }
+}
