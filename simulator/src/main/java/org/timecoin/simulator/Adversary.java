@@ -21,8 +21,10 @@ import org.timecoin.consensus.vote.Signed;
 import org.timecoin.consensus.vote.Statement;
 import org.timecoin.consensus.vote.VoteChecks;
 import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Signature;
+import org.timecoin.protocol.key.Address;
 
 /**
  * All the liars under one will. It hears what any of them hears, and signs with their keys only:
@@ -35,6 +37,7 @@ final class Adversary {
   private final SplittableRandom random;
   private final Map<Hash, Run> runs = new TreeMap<>();
   private final Map<String, Map<Integer, Endorsement>> heard = new TreeMap<>();
+  private final List<Certificate> certificates = new ArrayList<>();
   private final Set<String> led = new TreeSet<>();
   private final Set<String> planned = new TreeSet<>();
 
@@ -45,6 +48,9 @@ final class Adversary {
 
   /** A liar heard something: remember it, and perhaps act. */
   void hear(Input input) {
+    if (input instanceof Input.CertificateShown shown) {
+      certificates.add(shown.certificate());
+    }
     if (!(input instanceof Input.Received received)) {
       return;
     }
@@ -124,12 +130,14 @@ final class Adversary {
   private void act(Instance on, List<Integer> liars, Signed message) {
     int liar = liars.get(random.nextInt(liars.size()));
     int round = message.round() + random.nextInt(2);
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(12)) {
       case 0 -> equivocate(on, liar, round);
       case 1, 2, 3 -> support(on, liars, message.round(), message.value());
       case 4, 5, 6 -> lead(on, liars, round);
       case 7 -> certify(on, liars, message);
       case 8 -> garbage(on, liar, message);
+      case 9 -> showOld(on, liar);
+      case 10 -> signForAnotherSet(on, liar, message);
       default -> follow(on, liar, message);
     }
   }
@@ -165,6 +173,7 @@ final class Adversary {
 
   private Optional<Integer> leaderFor(Instance on, List<Integer> liars, int round) {
     return liars.stream()
+        .filter(any -> round >= on.firstRound())
         .filter(one -> on.mayLead(on.voters().indexOf(SimKeys.key(one)).orElseThrow(), round))
         .findFirst();
   }
@@ -297,6 +306,40 @@ final class Adversary {
         liars.getFirst(),
         to,
         new Input.CertificateShown("n" + liars.getFirst(), made, Optional.of(run)));
+  }
+
+  /** A certificate of before, as it is or as if it were for the open instance. */
+  private void showOld(Instance on, int liar) {
+    if (certificates.isEmpty()) {
+      return;
+    }
+    Certificate old = certificates.get(random.nextInt(certificates.size()));
+    long blocks = old.lastHeight() - old.parent().height();
+    Certificate shown =
+        random.nextBoolean()
+            ? old
+            : new Certificate(
+                on.parent(),
+                on.parent().height() + blocks,
+                old.value(),
+                Math.max(old.round(), on.firstRound()),
+                old.precommits());
+    int to = random.nextInt(world.scenario().nodes());
+    world.send(liar, to, new Input.CertificateShown("n" + liar, shown, Optional.empty()));
+  }
+
+  /** Signed as if others voted: the set without one, or with one more. */
+  private void signForAnotherSet(Instance on, int liar, Signed message) {
+    List<Address> others = new ArrayList<>(on.voters().addresses());
+    if (random.nextBoolean() && others.size() > 1) {
+      others.remove(random.nextInt(others.size()));
+    } else {
+      others.add(SimKeys.address(SimKeys.STRANGER));
+    }
+    byte[] text = message.statement().signBytes(World.GENESIS, VoterSet.of(others).hash());
+    Signature signature = SimKeys.sign(SimKeys.key(liar), text);
+    tellAll(
+        liar, new Signed(message.statement(), SimKeys.key(liar), signature, message.prevotes()));
   }
 
   private void garbage(Instance on, int liar, Signed message) {

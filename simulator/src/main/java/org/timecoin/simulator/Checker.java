@@ -3,6 +3,7 @@ package org.timecoin.simulator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.timecoin.consensus.evidence.DoubleSigning;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.State;
@@ -21,13 +22,13 @@ import org.timecoin.protocol.bytes.Hash;
 /** What must hold after every step, watched from outside with rules of its own. */
 final class Checker {
 
-  private record Slot(int node, long height, Position position) {}
+  private record Place(int node, long height) {}
 
   private final SimChain chain;
   private final VoteChecks checks;
   private final int byzantine;
   private final Map<Parent, Hash> decided = new HashMap<>();
-  private final Map<Slot, Statement> signed = new HashMap<>();
+  private final Map<Place, Map<Position, Statement>> signed = new HashMap<>();
   private final Map<Integer, Long> heights = new HashMap<>();
   private int decisions;
   private long commits;
@@ -75,13 +76,24 @@ final class Checker {
 
   /** No step signed twice, nothing signed below what was acted on. */
   void sent(int node, Signed message) {
-    Slot slot = new Slot(node, message.parent().height(), message.statement().position());
-    Statement before = signed.putIfAbsent(slot, message.statement());
+    Statement before =
+        signed
+            .computeIfAbsent(new Place(node, message.parent().height()), first -> new HashMap<>())
+            .putIfAbsent(message.statement().position(), message.statement());
     if (before != null && !before.equals(message.statement())) {
       throw new Violation("node %d signed %s and %s".formatted(node, before, message.statement()));
     }
     if (before == null && message.parent().height() < heights.getOrDefault(node, 0L)) {
       throw new Violation("node " + node + " votes below a certificate it acted on");
+    }
+  }
+
+  /** Whoever stores a row has all that it signed at that height in its table. */
+  void stored(int node, long height, Predicate<Statement> holds) {
+    for (Statement said : signed.getOrDefault(new Place(node, height), Map.of()).values()) {
+      if (!holds.test(said)) {
+        throw new Violation("node " + node + " goes on without its row for " + said);
+      }
     }
   }
 

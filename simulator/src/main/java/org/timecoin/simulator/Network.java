@@ -27,6 +27,11 @@ final class Network {
     heal();
   }
 
+  /** Faults go on. */
+  void storm() {
+    calm = false;
+  }
+
   void heal() {
     for (boolean[] row : cut) {
       Arrays.fill(row, false);

@@ -24,6 +24,9 @@ import org.timecoin.consensus.vote.Quorum;
  * @param faultsMs how long faults last
  * @param listenMs how long a voter listens before it signs
  * @param changePercent of runs that change the paid set
+ * @param failovers whether the database of all fails over at times
+ * @param dissent whether there are transactions whose rival one voter has approved
+ * @param recovers whether more than a third is lost for good, and operators replace the voters
  */
 record Scenario(
     long seed,
@@ -42,7 +45,10 @@ record Scenario(
     boolean relays,
     int faultsMs,
     int listenMs,
-    int changePercent) {
+    int changePercent,
+    boolean failovers,
+    boolean dissent,
+    boolean recovers) {
 
   /** Small networks fail in more ways per second of simulation than large ones. */
   static Scenario of(long seed) {
@@ -66,7 +72,45 @@ record Scenario(
         random.nextInt(4) == 0,
         20_000 + random.nextInt(60_000),
         random.nextInt(1_000),
-        random.nextInt(3) == 0 ? 30 : 0);
+        random.nextInt(3) == 0 ? 30 : 0,
+        random.nextInt(4) == 0,
+        random.nextInt(4) == 0,
+        false);
+  }
+
+  /** A network that loses more than a third of its voters for good. */
+  static Scenario recovering(long seed) {
+    Scenario usual = of(seed);
+    int voters = 4 + new SplittableRandom(seed).nextInt(4);
+    return new Scenario(
+        seed,
+        voters,
+        2,
+        Math.min(usual.byzantine, 1),
+        usual.missing,
+        usual.intervalSeconds,
+        usual.lossPercent,
+        usual.contested,
+        usual.duplicatePercent,
+        usual.delayMs,
+        usual.storeMs,
+        usual.chainMs,
+        usual.skewMs,
+        usual.relays,
+        usual.faultsMs,
+        usual.listenMs,
+        0,
+        false,
+        usual.dissent,
+        true);
+  }
+
+  /** What a seed is in the tests and benches: most general, some in a fight, few that recover. */
+  static Scenario mixed(long seed) {
+    if (seed % 16 == 9) {
+      return recovering(seed);
+    }
+    return seed % 4 == 3 ? contested(seed) : of(seed);
   }
 
   /** Four or seven voters, all but a third honest, in a fight over single rounds. */
@@ -90,7 +134,10 @@ record Scenario(
         false,
         60_000,
         random.nextInt(100),
-        0);
+        0,
+        false,
+        false,
+        false);
   }
 
   /** With more liars than the rules survive. */
@@ -112,7 +159,10 @@ record Scenario(
         relays,
         faultsMs,
         listenMs,
-        changePercent);
+        changePercent,
+        failovers,
+        dissent,
+        recovers);
   }
 
   int nodes() {

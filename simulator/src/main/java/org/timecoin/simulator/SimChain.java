@@ -53,22 +53,35 @@ final class SimChain {
     return instance(parent, members);
   }
 
+  /** The instance of a recovery entry, in place of the one before. */
+  Instance recovered(Parent parent, List<Integer> members, int firstRound) {
+    Instance entry = instance(parent, members, firstRound);
+    instances.put(parent.hash(), entry);
+    return entry;
+  }
+
   private Instance instance(Parent parent, List<Integer> members) {
-    return instances.computeIfAbsent(
-        parent.hash(),
-        hash -> {
-          VoterSet voters = VoterSet.of(members.stream().map(SimKeys::address).toList());
-          List<Candidate> candidates =
-              members.stream()
-                  .map(
-                      node ->
-                          new Candidate(
-                              SimKeys.address(node).text(),
-                              Tier.FREE,
-                              1 + Math.floorMod(parent.hash().hashCode() + node * 37, 144)))
-                  .toList();
-          return new Instance(parent, voters, candidates, 0);
-        });
+    Instance known = instances.get(parent.hash());
+    if (known != null) {
+      return known;
+    }
+    Instance made = instance(parent, members, 0);
+    instances.put(parent.hash(), made);
+    return made;
+  }
+
+  private static Instance instance(Parent parent, List<Integer> members, int firstRound) {
+    VoterSet voters = VoterSet.of(members.stream().map(SimKeys::address).toList());
+    List<Candidate> candidates =
+        members.stream()
+            .map(
+                node ->
+                    new Candidate(
+                        SimKeys.address(node).text(),
+                        Tier.FREE,
+                        1 + Math.floorMod(parent.hash().hashCode() + node * 37, 144)))
+            .toList();
+    return new Instance(parent, voters, candidates, firstRound);
   }
 
   /** The instance on a run's last block. */
@@ -104,19 +117,9 @@ final class SimChain {
     return fact.valid() ? new Verdict(true, welcome) : Verdict.INVALID;
   }
 
-  /** The voters of an instance as nodes. */
+  /** The voters of an instance as nodes, lowest first. */
   static List<Integer> members(Instance instance) {
-    return instance.voters().addresses().stream()
-        .map(
-            address -> {
-              int node = 0;
-              while (!SimKeys.address(node).equals(address)) {
-                node++;
-              }
-              return node;
-            })
-        .sorted()
-        .toList();
+    return instance.voters().addresses().stream().map(SimKeys::node).sorted().toList();
   }
 
   /** Whether fewer than a third of these lie, so that they may vote, and few enough change. */

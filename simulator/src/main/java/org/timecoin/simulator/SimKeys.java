@@ -16,6 +16,9 @@ import org.timecoin.protocol.key.AddressDigit;
  */
 final class SimKeys {
 
+  /** A key that never votes. */
+  static final int STRANGER = 15;
+
   private static final List<PublicKey> KEYS =
       IntStream.range(0, 16).mapToObj(i -> PublicKey.of(filled(i + 1))).toList();
   private static final List<Address> ADDRESSES =
@@ -39,6 +42,10 @@ final class SimKeys {
 
   static int node(PublicKey key) {
     return KEYS.indexOf(key);
+  }
+
+  static int node(Address address) {
+    return ADDRESSES.indexOf(address);
   }
 
   static Identity identity(int node) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Input;
-import org.timecoin.consensus.sign.TableIdentity;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.vote.Certificate;
 import org.timecoin.consensus.vote.Parent;
@@ -29,14 +28,12 @@ final class SimNode {
   private Instance tip;
   long skewMs;
   boolean gone;
-  private final TableIdentity remembered;
 
   SimNode(World world, int index, Instance genesis, SimVoteLog log) {
     this.world = world;
     this.index = index;
     this.tip = genesis;
     this.log = log;
-    this.remembered = log.identity();
   }
 
   Instance tip() {
@@ -54,19 +51,56 @@ final class SimNode {
   /** Starts a process; one that runs already is not told. */
   void start() {
     processes.removeIf(old -> !old.isAlive());
-    boolean noticed = world.bug() != Bug.RESTORE_NOT_NOTICED;
-    if (noticed && !log.identity().mayGoOn(remembered, false)) {
-      world.trace(index, "observes: its vote table is a restored copy");
-      gone = true;
+    if (world.bug() != Bug.RESTORE_NOT_NOTICED
+        && !log.identity().mayGoOn(log.remembered(), false)) {
+      observe();
+      return;
     }
     if (!gone && processes.size() < 2) {
       world.trace(index, "starts at height " + height());
+      if (isUp()) {
+        world.seen(Sight.TAKEOVER);
+      }
       if (world.bug() == Bug.ROWS_COMPARED_BY_EPOCH) {
         List<VoteIntent> early = SimProcess.rows(world, this);
         world.after(world.pick(1_000), () -> startLate(early));
       } else {
         processes.add(SimProcess.start(world, this));
       }
+    }
+  }
+
+  /** Signs nothing until the operator says that this is no restored copy, if it is none. */
+  private void observe() {
+    world.trace(index, "observes: its vote table may be a restored copy");
+    if (log.isLossy()) {
+      gone = true;
+    } else {
+      world.after(world.pick(10_000), this::confirm);
+    }
+  }
+
+  private void confirm() {
+    if (!log.isLossy() && !log.identity().equals(log.remembered())) {
+      world.trace(index, "is confirmed by its operator");
+      world.seen(Sight.CONFIRMED_BY_OPERATOR);
+      log.confirm();
+    }
+    start();
+  }
+
+  /** The database fails over: what was on its way to it is committed or lost. */
+  void failOver() {
+    processes.forEach(SimProcess::cut);
+    log.failOver();
+  }
+
+  /** Its operator enters a recovery: the same parent, other voters, a later first round. */
+  void recover(Instance entry) {
+    if (entry.parent().equals(tip.parent())) {
+      tip = entry;
+      world.trace(index, "is given a recovery from round " + entry.firstRound());
+      deliver(new Input.Opened(entry));
     }
   }
 
@@ -80,6 +114,7 @@ final class SimNode {
   void crash() {
     if (isUp()) {
       world.trace(index, "crashes");
+      world.seen(Sight.CRASH);
     }
     processes.forEach(SimProcess::kill);
     processes.clear();
@@ -96,6 +131,7 @@ final class SimNode {
     }
     if (world.checker().committed(index, tip, certificate, run)) {
       world.firstDecided(index);
+      world.settled(run, !SimChain.members(tip).equals(world.chain().facts(run.value()).members()));
     }
     finals.put(run.parent(), new Final(certificate, run));
     tip = world.chain().after(run);

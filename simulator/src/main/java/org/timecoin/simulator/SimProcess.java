@@ -1,7 +1,9 @@
 package org.timecoin.simulator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.timecoin.consensus.round.BuildOrder;
 import org.timecoin.consensus.round.Context;
 import org.timecoin.consensus.round.Effect;
 import org.timecoin.consensus.round.Engine;
@@ -13,10 +15,13 @@ import org.timecoin.consensus.sign.Backing;
 import org.timecoin.consensus.sign.Lease;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.StoreAnswer;
+import org.timecoin.consensus.sign.TableIdentity;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.sign.VoteRow;
 import org.timecoin.consensus.vote.Run;
 import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
 
 /** One life of an engine: it ends in a crash, or when another process takes the lease. */
@@ -30,12 +35,18 @@ final class SimProcess {
   private State state;
   private boolean alive = true;
   private long writerFreeMs;
+  private TableIdentity connection;
+  private Optional<VoteIntent> acknowledged;
+  private final List<VoteIntent> inFlight = new ArrayList<>();
 
   private SimProcess(World world, SimNode node, Lease lease) {
     this.world = world;
     this.node = node;
     this.lease = lease;
     this.bornMs = world.nowMs();
+    this.connection = node.log.identity();
+    List<VoteRow> rows = node.log.highestInstance();
+    this.acknowledged = rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast().intent());
     this.engine =
         new Engine(
             new Context(
@@ -88,6 +99,17 @@ final class SimProcess {
     return state.run(value);
   }
 
+  /** The chain has built what was ordered. */
+  void built(BuildOrder order, Run run) {
+    boolean late =
+        state.parent().equals(order.parent())
+            && (state.roundNumber() > order.round() || state.hasPrevoted());
+    if (alive && late) {
+      world.seen(Sight.BUILT_TOO_LATE);
+    }
+    step(new Input.RunBuilt(order, run));
+  }
+
   private Moment moment() {
     return new Moment(world.nowMs() - bornMs, world.nowMs() + node.skewMs);
   }
@@ -110,6 +132,7 @@ final class SimProcess {
     switch (effect) {
       case Effect.Store store -> {
         world.checker().intends(me, state, store.intent().statement());
+        notice(store.intent().statement());
         store(store.intent());
       }
       case Effect.Broadcast sent -> broadcast(sent.message(), sent.run());
@@ -121,7 +144,7 @@ final class SimProcess {
           world.request(me, asked.peer(), other -> world.show(other, "n" + me, asked.known()));
       case Effect.AskRun asked -> world.askRun(me, asked);
       case Effect.Build build -> world.build(node, this, build.order());
-      case Effect.Judge judge -> world.judge(this, judge.run());
+      case Effect.Judge judge -> world.judge(node, this, judge.run());
       case Effect.SetTimer timer -> set(timer);
       case Effect.Commit commit -> world.after(world.chainDelay(), () -> apply(commit));
       case Effect.Report report -> world.checker().evidence(report.evidence());
@@ -131,6 +154,15 @@ final class SimProcess {
       case Effect.Conflict conflict ->
           throw new Violation("two certificates on height " + conflict.known().parent().height());
       case Effect.Noted noted -> world.count(noted.outcome());
+    }
+  }
+
+  private void notice(Statement said) {
+    if (said.step() == VoteStep.PROPOSAL && said.validRound() != Statement.NONE) {
+      world.seen(Sight.REPROPOSAL);
+      if (state.lock().filter(lock -> lock.round() >= said.validRound()).isEmpty()) {
+        world.seen(Sight.REPROPOSAL_AFTER_NIL_PRECOMMIT);
+      }
     }
   }
 
@@ -189,13 +221,42 @@ final class SimProcess {
     if (world.bug() == Bug.SENT_BEFORE_STORED) {
       step(new Input.Answered(wanted, StoreAnswer.STORED));
     }
+    inFlight.add(intent);
     world.after(
         writerFreeMs - world.nowMs(),
         () -> {
-          if (alive || world.chance(50)) {
+          inFlight.remove(intent);
+          if (isConnected() && (alive || world.chance(50))) {
             answer(wanted, commit(intent, early));
           }
         });
+  }
+
+  /** The connections are cut: each commit on its way has reached the table, or has not. */
+  void cut() {
+    inFlight.stream().filter(any -> world.chance(50)).forEach(one -> node.log.store(one, lease));
+  }
+
+  /**
+   * Whether the table is there, after reconnecting where the database has failed over: who lived
+   * through that and finds its last acknowledged row goes on, and stores again what may be lost.
+   */
+  private boolean isConnected() {
+    if (node.log.identity().equals(connection)) {
+      return true;
+    }
+    boolean found =
+        world.bug() == Bug.FAILOVER_TRUSTED || acknowledged.map(node.log::holds).orElse(true);
+    boolean mayGoOn = alive && node.log.identity().mayGoOn(connection, found);
+    if (mayGoOn) {
+      world.trace(node.index, "goes on after a failover");
+      world.seen(Sight.LIVED_THROUGH_FAILOVER);
+      connection = node.log.identity();
+      node.log.remember(lease);
+    } else if (alive) {
+      step(new Input.Stopped(Standing.Reason.RESTORED));
+    }
+    return mayGoOn;
   }
 
   private StoreAnswer commit(VoteIntent intent, StoreAnswer early) {
@@ -212,6 +273,13 @@ final class SimProcess {
   }
 
   private void answer(VoteIntent intent, StoreAnswer answer) {
+    if (answer.maySign()) {
+      acknowledged = Optional.of(intent);
+      long height = intent.statement().parent().height();
+      world.checker().stored(node.index, height, said -> node.log.same(said).isPresent());
+    } else if (answer == StoreAnswer.LEASE_LOST) {
+      world.seen(Sight.STORE_FENCED);
+    }
     if (world.bug() != Bug.SENT_BEFORE_STORED) {
       world.after(world.storeDelay(), () -> step(new Input.Answered(intent, answer)));
     }

@@ -1,7 +1,6 @@
 package org.timecoin.simulator;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.timecoin.consensus.sign.InsertRule;
@@ -27,6 +26,8 @@ class SimVoteLog implements VoteLog {
   private final List<VoteRow> rows = new ArrayList<>();
   private long epoch;
   private long timeline;
+  private boolean lossy;
+  private TableIdentity remembered = identity();
 
   SimVoteLog(PublicKey key, Hash genesis, InsertRule rule) {
     this.key = key;
@@ -69,24 +70,27 @@ class SimVoteLog implements VoteLog {
     return new VoteRow(key, genesis, intent, lease.epoch());
   }
 
+  /** Rows are kept in order. */
   private Optional<VoteRow> highest() {
-    return rows.stream().max(VoteRow.ORDER);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast());
   }
 
-  private Optional<VoteRow> same(Statement wanted) {
-    return rows.stream()
-        .filter(row -> row.intent().statement().parent().height() == wanted.parent().height())
-        .filter(row -> row.intent().statement().position().equals(wanted.position()))
-        .findFirst();
+  /** The row for the same height, round and step. */
+  Optional<VoteRow> same(Statement wanted) {
+    for (VoteRow row : rows.reversed()) {
+      Statement said = row.intent().statement();
+      if (said.parent().height() == wanted.parent().height()
+          && said.round() == wanted.round()
+          && said.step() == wanted.step()) {
+        return Optional.of(row);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
   public List<VoteRow> highestInstance() {
-    long height =
-        rows.stream()
-            .map(row -> row.intent().statement().parent().height())
-            .max(Comparator.naturalOrder())
-            .orElse(0L);
+    long height = highest().map(row -> row.intent().statement().parent().height()).orElse(0L);
     return rows.stream()
         .filter(row -> row.intent().statement().parent().height() == height)
         .toList();
@@ -104,10 +108,39 @@ class SimVoteLog implements VoteLog {
     return new TableIdentity(1, timeline, 1);
   }
 
+  /** What stands beside the rows, of the last time that somebody was sure of them. */
+  TableIdentity remembered() {
+    return remembered;
+  }
+
+  /** An operator is sure that this is no restored copy. */
+  void confirm() {
+    remembered = identity();
+  }
+
+  /** Whoever holds the lease is sure that these are its rows; others cannot say so. */
+  void remember(Lease lease) {
+    if (lease.epoch() == epoch) {
+      remembered = identity();
+    }
+  }
+
+  /** A standby that has all that was acknowledged takes over: a new timeline. */
+  void failOver() {
+    timeline++;
+  }
+
   /** An older copy takes the table's place: its last rows never were. */
   void restore(int rowsLost) {
     timeline++;
-    rows.subList(Math.max(0, rows.size() - rowsLost), rows.size()).clear();
+    int kept = Math.max(0, rows.size() - rowsLost);
+    lossy |= kept < rows.size();
+    rows.subList(kept, rows.size()).clear();
+  }
+
+  /** Whether rows are missing, so that no operator may confirm it. */
+  boolean isLossy() {
+    return lossy;
   }
 
   /** Forgets everything. */

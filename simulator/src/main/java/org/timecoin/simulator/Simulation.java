@@ -11,7 +11,7 @@ import org.timecoin.consensus.vote.Quorum;
  * One seed's life: a phase in which everything may fail, then one in which the rest must get on
  * (consensus.md section 5).
  */
-final class Simulation {
+public final class Simulation {
 
   /** No round lasts longer than its three timeouts at their longest. */
   private static final long ROUND_MS_MOST = 90_000;
@@ -24,15 +24,17 @@ final class Simulation {
    * @param events handled
    * @param rounds the most rounds that a decision took once the faults had ended
    * @param outcomes what came of messages
+   * @param sights rare situations reached
    * @param trace what happened, if it was asked for
    */
-  record Result(
+  public record Result(
       long seed,
       Optional<String> failure,
       int decisions,
       long events,
       int rounds,
       Map<Outcome, Long> outcomes,
+      Map<Sight, Long> sights,
       List<String> trace) {}
 
   private final World world;
@@ -44,7 +46,7 @@ final class Simulation {
   }
 
   static Result run(long seed, Bug bug) {
-    return run(Scenario.of(seed), bug, false);
+    return run(Scenario.mixed(seed), bug, false);
   }
 
   static Result run(Scenario scenario, Bug bug, boolean tracing) {
@@ -64,6 +66,7 @@ final class Simulation {
         world.events(),
         simulation.mostRounds,
         world.outcomes(),
+        world.sights(),
         world.traceLines());
   }
 
@@ -72,6 +75,9 @@ final class Simulation {
     world.after(1_000, this::mishap);
     while (world.advance(world.scenario().faultsMs())) {
       // Every event was checked when it happened.
+    }
+    if (world.scenario().recovers()) {
+      new Recovery(world, honest()).run(this::mishap);
     }
     recover();
     getOn();
@@ -87,8 +93,8 @@ final class Simulation {
       return;
     }
     SimNode node = honest().get(world.pick(honest().size()));
-    switch (world.pick(11)) {
-      case 0 -> world.network().split();
+    switch (world.pick(13)) {
+      case 0 -> split();
       case 1 -> world.network().tear();
       case 2, 3, 4 -> world.network().heal();
       case 5 -> node.crash();
@@ -96,6 +102,7 @@ final class Simulation {
       case 7 -> honest().stream().filter(one -> !one.isUp()).forEach(SimNode::start);
       case 8 -> node.start();
       case 9 -> restore(node);
+      case 10 -> failOver();
       default -> stepClock(node);
     }
     honest().stream()
@@ -108,9 +115,22 @@ final class Simulation {
   private void restore(SimNode node) {
     if (mayLose() > 0 && node.index < world.scenario().voters()) {
       world.trace(node.index, "has its vote table restored");
-      node.crash();
+      world.seen(Sight.RESTORED_TABLE);
+      boolean livesThrough = world.chance(50);
+      if (!livesThrough) {
+        node.crash();
+      }
       node.log.restore(1 + world.pick(6));
       node.start();
+    }
+  }
+
+  /** One replicated database serves all: its standby takes over, with all that was acknowledged. */
+  private void failOver() {
+    if (world.scenario().failovers()) {
+      world.trace(0, "the database of all fails over");
+      world.seen(Sight.FAILOVER_OF_ALL);
+      honest().forEach(SimNode::failOver);
     }
   }
 
@@ -118,11 +138,18 @@ final class Simulation {
   private int mayLose() {
     int lost = Math.toIntExact(honest().stream().filter(node -> node.gone).count());
     int most = Quorum.tolerated(world.scenario().voters()) - world.scenario().byzantine();
-    return world.scenario().changePercent() == 0 ? most - lost : 0;
+    boolean steady = world.scenario().changePercent() == 0 && !world.scenario().recovers();
+    return steady ? most - lost : 0;
+  }
+
+  private void split() {
+    world.seen(Sight.PARTITION);
+    world.network().split();
   }
 
   private void stepClock(SimNode node) {
     int most = world.scenario().skewMs();
+    world.seen(Sight.CLOCK_STEP);
     node.skewMs = (long) world.pick(2 * most + 1) - most;
   }
 

@@ -49,10 +49,13 @@ final class World {
   private final Checker checker;
   private final Network network;
   private final Adversary adversary;
+  private final Contested contested;
+  private final Map<Sight, Long> sights = new EnumMap<>(Sight.class);
   private final boolean tracing;
   private long nowMs;
   private long events;
   private boolean calm;
+  private long calmAtMs;
 
   World(Scenario scenario, Bug bug, boolean tracing) {
     this.scenario = scenario;
@@ -82,6 +85,7 @@ final class World {
       nodes.add(new SimNode(this, node, genesis, log));
     }
     this.adversary = new Adversary(this, random.split());
+    this.contested = new Contested(scenario);
   }
 
   Scenario scenario() {
@@ -148,14 +152,35 @@ final class World {
     return outcomes;
   }
 
+  /** A rare situation was reached. */
+  void seen(Sight sight) {
+    sights.merge(sight, 1L, Long::sum);
+  }
+
+  Map<Sight, Long> sights() {
+    return sights;
+  }
+
+  /** Faults go on after a while without. */
+  void storm() {
+    calm = false;
+    network.storm();
+  }
+
   /** Faults end: liars fall silent for good, everything arrives. */
   void calm() {
     calm = true;
+    calmAtMs = nowMs;
     network.calm();
   }
 
   boolean isCalm() {
     return calm;
+  }
+
+  /** Whether faults had ended by then. */
+  boolean isCalmSince(long ms) {
+    return calm && ms >= calmAtMs;
   }
 
   void after(long ms, Runnable action) {
@@ -200,6 +225,16 @@ final class World {
             + received.message().round() * 10L
             + received.message().step().code()
         : 0;
+  }
+
+  /** A run is final for the first time. */
+  void settled(Run run, boolean changes) {
+    if (contested.settles(run, this)) {
+      seen(Sight.FINALIZED_DESPITE_DISSENT);
+    }
+    if (changes) {
+      seen(Sight.SET_CHANGED);
+    }
   }
 
   /** Where it is contested, who decides first may be cut off for a while. */
@@ -275,7 +310,8 @@ final class World {
     List<Integer> members = SimChain.members(on);
     List<Integer> next = order.keepSet() || calm ? members : changed(members);
     Run run = chain.make(on, order.blocks(), next, changed(members), true);
-    after(chainDelay(), () -> process.step(new Input.RunBuilt(order, run)));
+    contested.include(node.index, order, run, this);
+    after(chainDelay(), () -> process.built(order, run));
   }
 
   private List<Integer> changed(List<Integer> members) {
@@ -292,8 +328,10 @@ final class World {
   }
 
   /** The second list differs from voter to voter while faults last. */
-  void judge(SimProcess process, Run run) {
-    boolean welcome = calm || !chance(10);
+  void judge(SimNode node, SimProcess process, Run run) {
+    boolean wanted =
+        contested.isWelcome(node.index, run, process.state().instance().voters(), this);
+    boolean welcome = wanted && (calm || !chance(10));
     after(
         chainDelay(),
         () ->
