@@ -208,7 +208,7 @@ final class Adversary {
 
   /** Two fresh proposals, each for some; one may be invalid, or come without its run. */
   private Hash proposeTwo(Instance on, int leader, int round) {
-    Run good = make(on, true);
+    Run good = random.nextInt(4) == 0 ? oneOfBefore(on) : make(on, true);
     Run other = random.nextInt(3) == 0 ? make(on, random.nextInt(5) > 0) : good;
     List<Run> made = List.of(other, good);
     boolean withheld = random.nextInt(4) == 0;
@@ -220,10 +220,20 @@ final class Adversary {
     return made.getLast().value();
   }
 
+  /** A run that was proposed on this parent already, to be proposed as if it were fresh. */
+  private Run oneOfBefore(Instance on) {
+    return runs.values().stream()
+        .filter(run -> run.parent().equals(on.parent()) && run.isSized())
+        .findFirst()
+        .orElseGet(() -> make(on, true));
+  }
+
   private Run make(Instance on, boolean valid) {
     List<Integer> members = SimChain.members(on);
     List<Integer> liars = members.stream().filter(node -> world.isLiar(node)).toList();
-    Run run = world.chain().make(on, 1 + random.nextInt(3), members, liars, valid);
+    int blocks = random.nextInt(20) == 0 ? Run.BLOCKS_MOST + 1 : 1 + random.nextInt(3);
+    boolean sized = blocks <= Run.BLOCKS_MOST;
+    Run run = world.chain().make(on, blocks, members, liars, valid && sized);
     runs.put(run.value(), run);
     return run;
   }
@@ -345,7 +355,7 @@ final class Adversary {
   private void garbage(Instance on, int liar, Signed message) {
     Statement said = message.statement();
     Signed bad =
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
           case 0 -> Signed.vote(said, message.key(), Signature.of(new byte[Signature.LENGTH]));
           case 1 ->
               sign(
@@ -370,6 +380,7 @@ final class Adversary {
                       0,
                       VoteStep.PREVOTE,
                       said.value()));
+          case 4 -> stranger(on, said);
           default ->
               new Signed(
                   said,
@@ -378,6 +389,15 @@ final class Adversary {
                   Collections.nCopies(3, message.endorsement()));
         };
     tellAll(liar, bad);
+  }
+
+  /** Somebody who votes nowhere speaks of a parent above. */
+  private Signed stranger(Instance on, Statement said) {
+    return sign(
+        on,
+        SimKeys.STRANGER,
+        Statement.vote(
+            new Parent(said.parent().height() + 1, said.value()), 0, VoteStep.PREVOTE, said.value()));
   }
 
   private Signed sign(Instance on, int liar, Statement said) {

@@ -184,6 +184,16 @@ final class Checker {
     }
   }
 
+  /** Two certificates on one parent. */
+  void conflict(Certificate known) {
+    throw new Violation("two certificates on height " + known.parent().height());
+  }
+
+  /** A quorum behind what the chain calls invalid. */
+  void quorumForInvalid(Parent parent) {
+    throw new Violation("a quorum for an invalid run on height " + parent.height());
+  }
+
   /** Evidence names liars only. */
   void evidence(DoubleSigning evidence) {
     int culprit = SimKeys.node(evidence.culprit());

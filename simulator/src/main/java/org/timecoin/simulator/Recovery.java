@@ -74,7 +74,10 @@ final class Recovery {
 
   /** The survivors with the spares, and as many liars as they can bear. */
   private Instance entry() {
-    List<Integer> members = new ArrayList<>(survivors().stream().map(node -> node.index).toList());
+    List<Integer> members = new ArrayList<>();
+    survivors().stream()
+        .filter(node -> node.index < world.scenario().masternodes())
+        .forEach(node -> members.add(node.index));
     for (int liar = 0; liar < world.scenario().byzantine(); liar++) {
       if (liar + 1 <= Quorum.tolerated(members.size() + 1)) {
         members.add(liar);

@@ -9,6 +9,7 @@ import org.timecoin.consensus.vote.Quorum;
  * @param seed everything follows from it
  * @param voters who vote at first
  * @param spares who may be added later
+ * @param followers who have no key and only follow
  * @param byzantine how many of the voters lie
  * @param missing blocks that are missing at the start
  * @param intervalSeconds from block to block
@@ -26,12 +27,15 @@ import org.timecoin.consensus.vote.Quorum;
  * @param changePercent of runs that change the paid set
  * @param failovers whether the database of all fails over at times
  * @param dissent whether there are transactions whose rival one voter has approved
+ * @param doubled whether one of those who count as liars is an honest operator who runs two nodes
+ *     with one key: the first node and the last
  * @param recovers whether more than a third is lost for good, and operators replace the voters
  */
 record Scenario(
     long seed,
     int voters,
     int spares,
+    int followers,
     int byzantine,
     int missing,
     int intervalSeconds,
@@ -48,6 +52,7 @@ record Scenario(
     int changePercent,
     boolean failovers,
     boolean dissent,
+    boolean doubled,
     boolean recovers) {
 
   /** Small networks fail in more ways per second of simulation than large ones. */
@@ -55,11 +60,15 @@ record Scenario(
     SplittableRandom random = new SplittableRandom(seed);
     int voters = random.nextInt(4) == 0 ? 1 + random.nextInt(10) : 4;
     int most = Quorum.tolerated(voters);
+    int spares = random.nextInt(3);
+    int byzantine = random.nextInt(4) == 0 ? 0 : most;
+    boolean doubled = byzantine > 0 && random.nextInt(8) == 0;
     return new Scenario(
         seed,
         voters,
-        random.nextInt(3),
-        random.nextInt(4) == 0 ? 0 : most,
+        spares,
+        doubled || random.nextInt(4) == 0 ? 1 : 0,
+        byzantine,
         random.nextInt(2) == 0 ? 0 : 3 + random.nextInt(60),
         1 + random.nextInt(10),
         random.nextInt(2) == 0 ? 0 : random.nextInt(40),
@@ -75,6 +84,7 @@ record Scenario(
         random.nextInt(3) == 0 ? 30 : 0,
         random.nextInt(4) == 0,
         random.nextInt(4) == 0,
+        doubled,
         false);
   }
 
@@ -86,6 +96,7 @@ record Scenario(
         seed,
         voters,
         2,
+        usual.followers,
         Math.min(usual.byzantine, 1),
         usual.missing,
         usual.intervalSeconds,
@@ -102,6 +113,7 @@ record Scenario(
         0,
         false,
         usual.dissent,
+        false,
         true);
   }
 
@@ -121,6 +133,7 @@ record Scenario(
         seed,
         voters,
         0,
+        0,
         Quorum.tolerated(voters),
         random.nextInt(2) == 0 ? 0 : 3 + random.nextInt(60),
         1 + random.nextInt(4),
@@ -137,6 +150,7 @@ record Scenario(
         0,
         false,
         false,
+        false,
         false);
   }
 
@@ -146,6 +160,7 @@ record Scenario(
         seed,
         voters,
         spares,
+        followers,
         count,
         missing,
         intervalSeconds,
@@ -162,10 +177,31 @@ record Scenario(
         changePercent,
         failovers,
         dissent,
+        doubled,
         recovers);
   }
 
+  /** Whose key a node has. */
+  int keyOf(int node) {
+    return doubled && node == nodes() - 1 ? 0 : node;
+  }
+
+  /** Whether a node lies on purpose. */
+  boolean isLiar(int node) {
+    return node < byzantine && !(doubled && node == 0);
+  }
+
+  /** Whether a node has a key with which to sign. */
+  boolean isSigner(int node) {
+    return keyOf(node) < masternodes();
+  }
+
   int nodes() {
+    return masternodes() + followers;
+  }
+
+  /** Who vote or may vote later. */
+  int masternodes() {
     return voters + spares;
   }
 }

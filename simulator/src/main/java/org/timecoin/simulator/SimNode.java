@@ -67,6 +67,7 @@ final class SimNode {
       } else {
         processes.add(SimProcess.start(world, this));
       }
+      world.joined(index);
     }
   }
 

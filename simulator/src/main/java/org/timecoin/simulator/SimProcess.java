@@ -7,6 +7,7 @@ import org.timecoin.consensus.round.BuildOrder;
 import org.timecoin.consensus.round.Context;
 import org.timecoin.consensus.round.Effect;
 import org.timecoin.consensus.round.Engine;
+import org.timecoin.consensus.round.Identity;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.round.Moment;
 import org.timecoin.consensus.round.State;
@@ -53,7 +54,14 @@ final class SimProcess {
                 world.settings(),
                 new SimRules(world.bug(), () -> world.reachable(node.index)),
                 world.checks(),
-                Optional.of(SimKeys.identity(node.index))));
+                identity(world, node.index)));
+  }
+
+  /** Followers have no key. */
+  private static Optional<Identity> identity(World world, int index) {
+    return world.scenario().isSigner(index)
+        ? Optional.of(SimKeys.identity(world.scenario().keyOf(index)))
+        : Optional.empty();
   }
 
   /** Takes the lease, which ends whoever had it, then reads the rows. */
@@ -150,9 +158,8 @@ final class SimProcess {
       case Effect.Report report -> world.checker().evidence(report.evidence());
       case Effect.CheckOwn own -> check(own.message());
       case Effect.StandingChanged changed -> standing(changed.standing());
-      case Effect.QuorumForInvalid bad -> throw new Violation("a quorum for an invalid run");
-      case Effect.Conflict conflict ->
-          throw new Violation("two certificates on height " + conflict.known().parent().height());
+      case Effect.QuorumForInvalid bad -> world.checker().quorumForInvalid(bad.parent());
+      case Effect.Conflict conflict -> world.checker().conflict(conflict.known());
       case Effect.Noted noted -> world.count(noted.outcome());
     }
   }
@@ -204,6 +211,10 @@ final class SimProcess {
       world.trace(node.index, "observes: " + observing.reason());
       kill();
       node.processes.remove(this);
+      if (observing.reason() == Standing.Reason.DOUBLED) {
+        world.seen(Sight.DOUBLED_KEY);
+        node.gone = true;
+      }
       if (node.processes.isEmpty()) {
         world.after(1_000, node::start);
       }

@@ -16,6 +16,8 @@ public final class Simulation {
   /** No round lasts longer than its three timeouts at their longest. */
   private static final long ROUND_MS_MOST = 90_000;
 
+  private static final int BEAT_MS = 60_000;
+
   /**
    * What came of a seed.
    *
@@ -73,6 +75,7 @@ public final class Simulation {
   private void live() {
     honest().forEach(node -> world.after(world.pick(2_000), node::start));
     world.after(1_000, this::mishap);
+    world.after(BEAT_MS, this::beat);
     while (world.advance(world.scenario().faultsMs())) {
       // Every event was checked when it happened.
     }
@@ -81,6 +84,11 @@ public final class Simulation {
     }
     recover();
     getOn();
+  }
+
+  private void beat() {
+    world.beat();
+    world.after(BEAT_MS, this::beat);
   }
 
   private List<SimNode> honest() {

@@ -81,7 +81,7 @@ final class World {
     for (int node = 0; node < scenario.nodes(); node++) {
       InsertRule rule =
           bug == Bug.ROWS_COMPARED_BY_EPOCH ? new EpochInsertRule() : new InsertRule();
-      SimVoteLog log = new SimVoteLog(SimKeys.key(node), GENESIS, rule);
+      SimVoteLog log = new SimVoteLog(SimKeys.key(scenario.keyOf(node)), GENESIS, rule);
       nodes.add(new SimNode(this, node, genesis, log));
     }
     this.adversary = new Adversary(this, random.split());
@@ -137,7 +137,7 @@ final class World {
   }
 
   boolean isLiar(int node) {
-    return node < scenario.byzantine();
+    return scenario.isLiar(node);
   }
 
   int reachable(int node) {
@@ -244,6 +244,25 @@ final class World {
     }
   }
 
+  /** A node has connected to the others. */
+  void joined(int node) {
+    for (int other = 0; other < scenario.nodes(); other++) {
+      send(node, other, new Input.PeerJoined("n" + node));
+      send(other, node, new Input.PeerJoined("n" + other));
+    }
+  }
+
+  /** Every masternode that is up says that it is. */
+  void beat() {
+    for (SimNode node : nodes) {
+      if (node.isUp() && scenario.isSigner(node.index)) {
+        for (int other = 0; other < scenario.nodes(); other++) {
+          send(node.index, other, new Input.Beat(SimKeys.address(scenario.keyOf(node.index))));
+        }
+      }
+    }
+  }
+
   private void arrive(int to, Input input) {
     if (!isLiar(to)) {
       nodes.get(to).deliver(input);
@@ -316,7 +335,7 @@ final class World {
 
   private List<Integer> changed(List<Integer> members) {
     List<Integer> next = new ArrayList<>(members);
-    int node = random.nextInt(scenario.nodes());
+    int node = random.nextInt(scenario.masternodes());
     if (!chance(scenario.changePercent())) {
       return members;
     }

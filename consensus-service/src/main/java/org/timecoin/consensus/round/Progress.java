@@ -84,7 +84,10 @@ final class Progress {
     }
     Optional<Signed> proposal = turn.proposal();
     if (proposal.isEmpty()) {
-      return isLeaderSilent() && vote(VoteStep.PREVOTE, Statement.NIL, Backing.NONE);
+      if (isLeaderSilent()) {
+        return vote(VoteStep.PREVOTE, Statement.NIL, Backing.NONE);
+      }
+      return false;
     }
     Optional<Run> run = turn.runs.run(proposal.get().value());
     Optional<Verdict> verdict = turn.runs.verdict(proposal.get().value());
@@ -148,9 +151,13 @@ final class Progress {
   /** Precommits nil when a quorum prevoted nil (line 44). */
   private boolean precommitNil() {
     int number = turn.round.number();
-    return turn.round.isIn(number, VoteStep.PREVOTE)
-        && turn.ballots.count(number, VoteStep.PREVOTE, Statement.NIL) >= turn.quorum()
-        && vote(VoteStep.PRECOMMIT, Statement.NIL, Backing.NONE);
+    boolean due =
+        turn.round.isIn(number, VoteStep.PREVOTE)
+            && turn.ballots.count(number, VoteStep.PREVOTE, Statement.NIL) >= turn.quorum();
+    if (due) {
+      return vote(VoteStep.PRECOMMIT, Statement.NIL, Backing.NONE);
+    }
+    return false;
   }
 
   /** Takes a step, and wants to say so. */
