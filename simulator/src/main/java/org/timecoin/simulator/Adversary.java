@@ -397,7 +397,10 @@ final class Adversary {
         on,
         SimKeys.STRANGER,
         Statement.vote(
-            new Parent(said.parent().height() + 1, said.value()), 0, VoteStep.PREVOTE, said.value()));
+            new Parent(said.parent().height() + 1, said.value()),
+            0,
+            VoteStep.PREVOTE,
+            said.value()));
   }
 
   private Signed sign(Instance on, int liar, Statement said) {

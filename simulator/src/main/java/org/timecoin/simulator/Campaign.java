@@ -71,7 +71,7 @@ public final class Campaign {
                     .formatted(
                         again.seed(),
                         Scenario.mixed(again.seed()),
-                        String.join("\n", again.trace())))
+                        String.join("\n", again.trace().lines())))
         .orElse("");
   }
 }

@@ -130,6 +130,7 @@ final class SimProcess {
 
   private void take(Transition transition) {
     state = transition.state();
+    world.knows(node.index, state);
     world.checker().state(node.index, state);
     world.checker().acts(node.index, state);
     transition.effects().forEach(this::apply);

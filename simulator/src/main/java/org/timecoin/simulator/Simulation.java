@@ -37,7 +37,7 @@ public final class Simulation {
       int rounds,
       Map<Outcome, Long> outcomes,
       Map<Sight, Long> sights,
-      List<String> trace) {}
+      Trace trace) {}
 
   private final World world;
   private int mostRounds;
@@ -69,7 +69,7 @@ public final class Simulation {
         simulation.mostRounds,
         world.outcomes(),
         world.sights(),
-        world.traceLines());
+        world.trace());
   }
 
   private void live() {

@@ -14,6 +14,7 @@ import org.timecoin.consensus.round.Effect;
 import org.timecoin.consensus.round.EngineSettings;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.round.Outcome;
+import org.timecoin.consensus.round.State;
 import org.timecoin.consensus.sign.InsertRule;
 import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.Run;
@@ -41,7 +42,6 @@ final class World {
   private final SplittableRandom random;
   private final PriorityQueue<Event> queue = new PriorityQueue<>();
   private final List<SimNode> nodes = new ArrayList<>();
-  private final List<String> trace = new ArrayList<>();
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
   private final EngineSettings settings;
   private final VoteChecks checks = new VoteChecks(GENESIS, SimKeys::verify);
@@ -51,7 +51,7 @@ final class World {
   private final Adversary adversary;
   private final Contested contested;
   private final Map<Sight, Long> sights = new EnumMap<>(Sight.class);
-  private final boolean tracing;
+  private final Recorder recorder;
   private long nowMs;
   private long events;
   private boolean calm;
@@ -60,7 +60,7 @@ final class World {
   World(Scenario scenario, Bug bug, boolean tracing) {
     this.scenario = scenario;
     this.bug = bug;
-    this.tracing = tracing;
+    this.recorder = new Recorder(tracing, scenario.nodes());
     this.random = new SplittableRandom(scenario.seed() ^ 0x5eed);
     long genesisTime = -(long) scenario.missing() * scenario.intervalSeconds();
     Schedule schedule = new Schedule(genesisTime, scenario.intervalSeconds());
@@ -214,7 +214,8 @@ final class World {
       return;
     }
     for (int copy = network.copies(from, to, sort(input), nowMs); copy > 0; copy--) {
-      after(network.delayMs(), () -> arrive(to, input));
+      long sentMs = nowMs;
+      after(network.delayMs(), () -> arrive(from, to, sentMs, input));
     }
   }
 
@@ -263,7 +264,8 @@ final class World {
     }
   }
 
-  private void arrive(int to, Input input) {
+  private void arrive(int from, int to, long sentMs, Input input) {
+    recorder.arrival(nowMs, to, from, sentMs, input);
     if (!isLiar(to)) {
       nodes.get(to).deliver(input);
     } else if (!calm) {
@@ -363,17 +365,20 @@ final class World {
   }
 
   boolean isTracing() {
-    return tracing;
+    return recorder.isOn();
   }
 
   void trace(int node, String what) {
-    if (tracing) {
-      trace.add("%8d ms %sn%d %s".formatted(nowMs, "    ".repeat(node), node, what));
-    }
+    recorder.event(nowMs, node, what);
   }
 
-  List<String> traceLines() {
-    return trace;
+  /** What a node knows after a step. */
+  void knows(int node, State state) {
+    recorder.knowledge(nowMs, node, state);
+  }
+
+  Trace trace() {
+    return recorder.trace();
   }
 
   static String show(Hash value) {
