@@ -42,6 +42,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--runs", description = "how many runs; the benchmark knows a good number")
   private Optional<Integer> runs = Optional.empty();
 
+  @Option(names = "--seeds", description = "how many seeds, where seeds decide what happens")
+  private Optional<Long> seeds = Optional.empty();
+
+  @Option(names = "--first", description = "the first of these seeds", defaultValue = "0")
+  private long first;
+
   BenchCommand(List<Benchmark> benchmarks) {
     this.benchmarks = List.copyOf(benchmarks);
   }
@@ -73,7 +79,7 @@ final class BenchCommand implements Callable<Integer> {
       out().flush();
       return 0;
     }
-    BenchResult result = measure(benchmark(name.get()));
+    BenchResult result = measure(seeded(benchmark(name.get())));
     out().print(ResultTable.of(result));
     out().flush();
     json.ifPresent(file -> ResultJson.write(result, file));
@@ -87,9 +93,21 @@ final class BenchCommand implements Callable<Integer> {
         .orElseThrow(() -> bad("There is no benchmark '" + wanted + "': " + names()));
   }
 
+  private Benchmark seeded(Benchmark benchmark) {
+    if (seeds.isEmpty()) {
+      return benchmark;
+    }
+    if (seeds.get() < 1 || first < 0) {
+      throw bad("--seeds must be at least 1, and --first not below 0");
+    }
+    return benchmark
+        .withSeeds(first, seeds.get())
+        .orElseThrow(() -> bad("--seeds means nothing to '" + benchmark.name() + "'"));
+  }
+
   private String names() {
     return "there are "
-        + benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(" and "));
+        + benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(", "));
   }
 
   private BenchResult measure(Benchmark benchmark) {

@@ -2,6 +2,7 @@ package org.timecoin.bench;
 
 import java.util.List;
 import org.timecoin.bench.codec.CodecBench;
+import org.timecoin.bench.simulate.SimulateBench;
 import org.timecoin.bench.sync.SyncBench;
 
 /** Where {@code ./timenode bench} goes. */
@@ -14,6 +15,8 @@ public final class BenchMain {
   }
 
   static int execute(String... arguments) {
-    return BenchCommand.commandLine(List.of(new SyncBench(), new CodecBench())).execute(arguments);
+    return BenchCommand.commandLine(
+            List.of(new SyncBench(), new CodecBench(), SimulateBench.usual()))
+        .execute(arguments);
   }
 }

@@ -58,6 +58,18 @@ class BenchCommandTest {
     assertThat(counting.runs).isZero();
   }
 
+  @Test
+  void seedsForWhatHasNoneAreRefused() {
+    assertThat(execute("counting", "--seeds", "5")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("--seeds means nothing to 'counting'");
+  }
+
+  @Test
+  void asManySeedsAsNone() {
+    assertThat(execute("counting", "--seeds", "0")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("--seeds must be at least 1");
+  }
+
   private int execute(String... arguments) {
     CommandLine line = BenchCommand.commandLine(List.of(counting));
     line.setOut(new PrintWriter(out));

@@ -53,11 +53,25 @@ final class Recorder {
   /** What a node knows, if that has changed. */
   void knowledge(long atMs, int node, State state) {
     if (on) {
-      String now = state + " " + votes(state);
+      String now = summary(state) + " " + votes(state);
       if (!now.equals(known.put(node, now))) {
         entries.add(new Trace.Entry.Knowledge(atMs, node, now));
       }
     }
+  }
+
+  private static String summary(State state) {
+    String phase = state.isVoting() ? "" : state.isDecided() ? " decided" : " waits";
+    return "h%d r%d%s lock %s valid %s"
+        .formatted(
+            state.parent().height(),
+            state.roundNumber(),
+            phase,
+            state.lock().map(lock -> lock.round() + "@" + World.show(lock.value())).orElse("-"),
+            state
+                .valid()
+                .map(valid -> valid.round() + "@" + World.show(valid.run().value()))
+                .orElse("-"));
   }
 
   /** The statements at hand of the current round, with how many voters made each. */

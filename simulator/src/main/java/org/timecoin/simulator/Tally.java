@@ -1,6 +1,7 @@
 package org.timecoin.simulator;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.timecoin.consensus.round.Outcome;
  * @param rounds the most rounds that a decision took once faults had ended
  * @param outcomes what came of messages
  * @param sights rare situations reached
+ * @param violations how many seeds broke an invariant
  * @param failures the first few seeds that broke an invariant, lowest first
  */
 public record Tally(
@@ -24,12 +26,13 @@ public record Tally(
     int rounds,
     Map<Outcome, Long> outcomes,
     Map<Sight, Long> sights,
+    long violations,
     List<Simulation.Result> failures) {
 
   private static final int FAILURES_KEPT = 10;
 
   /** Of no seed. */
-  public static final Tally NONE = new Tally(0, 0, 0, 0, Map.of(), Map.of(), List.of());
+  public static final Tally NONE = new Tally(0, 0, 0, 0, Map.of(), Map.of(), 0, List.of());
 
   /** With one more seed. */
   Tally with(Simulation.Result result) {
@@ -43,6 +46,7 @@ public record Tally(
             result.rounds(),
             result.outcomes(),
             result.sights(),
+            failed.size(),
             failed));
   }
 
@@ -57,7 +61,11 @@ public record Tally(
         Math.max(rounds, other.rounds),
         sum(Outcome.class, outcomes, other.outcomes),
         sum(Sight.class, sights, other.sights),
-        all.stream().limit(FAILURES_KEPT).toList());
+        violations + other.violations,
+        all.stream()
+            .sorted(Comparator.comparingLong(Simulation.Result::seed))
+            .limit(FAILURES_KEPT)
+            .toList());
   }
 
   private static <K extends Enum<K>> Map<K, Long> sum(

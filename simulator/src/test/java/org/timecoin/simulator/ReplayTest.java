@@ -55,7 +55,7 @@ class ReplayTest {
   void theTraceSaysWhatEachNodeHeardAndKnew() {
     List<String> lines = Simulation.run(Scenario.of(SEED), Bug.NONE, true).trace().lines();
     assertThat(lines).anyMatch(line -> line.matches(".* n\\d +hears n\\d of \\d+ ms: PREVOTE .*"));
-    assertThat(lines).anyMatch(line -> line.matches(".* knows .* round \\d+ .*PREVOTE .*=3.*"));
+    assertThat(lines).anyMatch(line -> line.matches(".* knows h\\d+ r\\d+ lock .*PREVOTE .*=3.*"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.timecoin.bench.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Something {@code ./timenode bench} can measure. */
 public interface Benchmark {
@@ -17,6 +18,17 @@ public interface Benchmark {
 
   /** How many runs make a result when nobody says otherwise. */
   int defaultRuns();
+
+  /**
+   * The same over other seeds.
+   *
+   * @param first the first one
+   * @param count how many
+   * @return empty when nothing in it is random
+   */
+  default Optional<Benchmark> withSeeds(long first, long count) {
+    return Optional.empty();
+  }
 
   /**
    * Measures once, limits and peers in the same go, and leaves nothing behind.

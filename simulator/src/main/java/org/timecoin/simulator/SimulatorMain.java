@@ -1,0 +1,62 @@
+package org.timecoin.simulator;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * Runs seeds in a JVM of its own, for a benchmark: writes what came of them into a file of
+ * properties, and the trace and diagram of a seed that failed beside it.
+ */
+public final class SimulatorMain {
+  private static final double NS_PER_MS = 1e6;
+
+  private SimulatorMain() {}
+
+  /** Arguments: the file, the first seed, how many, on how many threads. */
+  public static void main(String[] arguments) throws IOException {
+    Path file = Path.of(arguments[0]);
+    long first = Long.parseLong(arguments[1]);
+    long count = Long.parseLong(arguments[2]);
+    int threads = Integer.parseInt(arguments[3]);
+    long start = System.nanoTime();
+    Tally tally = Campaign.run(first, count, threads);
+    write(file, tally, (System.nanoTime() - start) / NS_PER_MS);
+  }
+
+  private static void write(Path file, Tally tally, double wallMs) throws IOException {
+    Properties found = new Properties();
+    found.setProperty("seeds", "" + tally.seeds());
+    found.setProperty("events", "" + tally.events());
+    found.setProperty("decisions", "" + tally.decisions());
+    found.setProperty("rounds", "" + tally.rounds());
+    found.setProperty("violations", "" + tally.violations());
+    found.setProperty("wall_ms", "" + wallMs);
+    found.setProperty("cpu_ms", "" + cpuMs());
+    tally.sights().forEach((sight, seen) -> found.setProperty("sight." + sight, "" + seen));
+    tally.outcomes().forEach((what, seen) -> found.setProperty("outcome." + what, "" + seen));
+    found.setProperty("failed", "");
+    if (!tally.failures().isEmpty()) {
+      Simulation.Result failed = tally.failures().getFirst();
+      Simulation.Result again = Simulation.run(Scenario.mixed(failed.seed()), Bug.NONE, true);
+      found.setProperty("failed", failed.seed() + ": " + failed.failure().orElseThrow());
+      String name = "simulate-" + failed.seed();
+      Files.write(file.resolveSibling(name + ".txt"), again.trace().lines());
+      Files.writeString(file.resolveSibling(name + ".svg"), Diagram.svg(again.trace()));
+    }
+    try (Writer out = Files.newBufferedWriter(file)) {
+      found.store(out, null);
+    }
+  }
+
+  /** Of the whole process, the compiler and the collector included. */
+  private static double cpuMs() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime() / NS_PER_MS
+        : Double.NaN;
+  }
+}
