@@ -117,6 +117,12 @@ record Scenario(
         true);
   }
 
+  /** With one liar more than the rules survive. */
+  static Scenario beyond(long seed) {
+    Scenario usual = contested(seed);
+    return usual.heardBy(Quorum.tolerated(usual.voters) + 1);
+  }
+
   /** What a seed is in the tests and benches: most general, some in a fight, few that recover. */
   static Scenario mixed(long seed) {
     if (seed % 16 == 9) {
@@ -154,8 +160,8 @@ record Scenario(
         false);
   }
 
-  /** With more liars than the rules survive. */
-  Scenario withByzantine(int count) {
+  /** With so many liars, and nobody deaf to single steps. */
+  private Scenario heardBy(int count) {
     return new Scenario(
         seed,
         voters,
@@ -165,7 +171,7 @@ record Scenario(
         missing,
         intervalSeconds,
         lossPercent,
-        contested,
+        false,
         duplicatePercent,
         delayMs,
         storeMs,
@@ -179,6 +185,11 @@ record Scenario(
         dissent,
         doubled,
         recovers);
+  }
+
+  /** Whether more lie than the rules survive. */
+  boolean isBeyond() {
+    return byzantine > Quorum.tolerated(voters);
   }
 
   /** Whose key a node has. */

@@ -3,6 +3,7 @@ package org.timecoin.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.BuildOrder;
 import org.timecoin.consensus.round.Context;
 import org.timecoin.consensus.round.Effect;
@@ -19,6 +20,9 @@ import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.TableIdentity;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.sign.VoteRow;
+import org.timecoin.consensus.vote.Certificate;
+import org.timecoin.consensus.vote.Quorum;
+import org.timecoin.consensus.vote.QuorumCheck;
 import org.timecoin.consensus.vote.Run;
 import org.timecoin.consensus.vote.Signed;
 import org.timecoin.consensus.vote.Statement;
@@ -161,6 +165,7 @@ final class SimProcess {
       case Effect.StandingChanged changed -> standing(changed.standing());
       case Effect.QuorumForInvalid bad -> world.checker().quorumForInvalid(bad.parent());
       case Effect.Conflict conflict -> world.checker().conflict(conflict.known());
+      case Effect.Compare compare -> compare(compare.shown());
       case Effect.Noted noted -> world.count(noted.outcome());
     }
   }
@@ -199,6 +204,24 @@ final class SimProcess {
     return new Input.Received("n" + node.index, message, run);
   }
 
+  /** Looks a certificate on a decided parent up beside the one that was kept. */
+  private void compare(Certificate shown) {
+    SimNode.Final held = node.finals.get(shown.parent());
+    Optional<Instance> then = world.chain().known(shown.parent().hash());
+    if (held == null || held.run().value().equals(shown.value()) || then.isEmpty()) {
+      return;
+    }
+    Instance on = then.get();
+    QuorumCheck check =
+        world
+            .checks()
+            .certificate(
+                shown, on.parent(), on.voters(), on.firstRound(), Quorum.of(on.voters().size()));
+    if (check == QuorumCheck.VALID) {
+      world.after(1, () -> step(new Input.Contradicted(held.certificate(), shown)));
+    }
+  }
+
   private void check(Signed message) {
     VoteIntent asked =
         new VoteIntent(message.statement(), state.instance().voters().hash(), Backing.NONE);
@@ -210,15 +233,23 @@ final class SimProcess {
   private void standing(Standing standing) {
     if (standing instanceof Standing.Observing observing) {
       world.trace(node.index, "observes: " + observing.reason());
-      kill();
-      node.processes.remove(this);
-      if (observing.reason() == Standing.Reason.DOUBLED) {
-        world.seen(Sight.DOUBLED_KEY);
-        node.gone = true;
+      switch (observing.reason()) {
+        case CONTRADICTION -> world.seen(Sight.STOPPED_BY_CONTRADICTION);
+        case DOUBLED -> {
+          world.seen(Sight.DOUBLED_KEY);
+          node.gone = true;
+          end();
+        }
+        default -> end();
       }
-      if (node.processes.isEmpty()) {
-        world.after(1_000, node::start);
-      }
+    }
+  }
+
+  private void end() {
+    kill();
+    node.processes.remove(this);
+    if (node.processes.isEmpty()) {
+      world.after(1_000, node::start);
     }
   }
 

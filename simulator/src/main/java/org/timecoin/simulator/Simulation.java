@@ -61,6 +61,9 @@ public final class Simulation {
       failure = Optional.of(violation.getMessage());
       world.trace(0, "VIOLATION " + violation.getMessage());
     }
+    if (failure.isEmpty()) {
+      failure = world.checker().broken();
+    }
     return new Result(
         scenario.seed(),
         failure,
@@ -78,6 +81,9 @@ public final class Simulation {
     world.after(BEAT_MS, this::beat);
     while (world.advance(world.scenario().faultsMs())) {
       // Every event was checked when it happened.
+    }
+    if (world.scenario().isBeyond()) {
+      return;
     }
     if (world.scenario().recovers()) {
       new Recovery(world, honest()).run(this::mishap);

@@ -75,7 +75,7 @@ final class World {
             usual.silenceMs(),
             scenario.listenMs());
     this.chain = new SimChain(schedule, scenario.byzantine(), bug == Bug.VOTERS_OF_INNER_BLOCK);
-    this.checker = new Checker(chain, checks, scenario.byzantine());
+    this.checker = new Checker(chain, checks, scenario.byzantine(), scenario.isBeyond());
     this.network = new Network(scenario, random.split());
     Instance genesis = chain.genesis(new Parent(0, GENESIS), scenario.voters());
     for (int node = 0; node < scenario.nodes(); node++) {

@@ -27,6 +27,7 @@ import org.timecoin.simulator.SimulatorMain;
 public record SimulateBench(long first, long seeds) implements Benchmark {
   private static final long USUAL_SEEDS = 20_000;
   private static final long COVERED_MOST = 20_000;
+  private static final long BEYOND = 100;
   private static final long SEED_MS_MOST = 100;
   private static final Duration START = Duration.ofMinutes(2);
   private static final Metric VIOLATIONS = Metric.figure("violations", "seeds");
@@ -65,15 +66,15 @@ public record SimulateBench(long first, long seeds) implements Benchmark {
   @Override
   public Map<Metric, Double> run(Progress progress) {
     Path directory = temporary();
-    int threads = Runtime.getRuntime().availableProcessors();
-    progress.say("%d seeds from %d on, %d at a time".formatted(seeds, first, threads));
-    Properties found = run(directory, List.of(), seeds, threads);
+    progress.say("%d seeds from %d on".formatted(seeds, first));
+    Properties found = run(directory, List.of(), seeds, 0);
     tell(found, directory, progress);
 
     long covered = Math.min(seeds, COVERED_MOST);
-    progress.say("the branches that %d of them take".formatted(covered));
+    progress.say(
+        "the branches that %d of them take, with %d of too many liars".formatted(covered, BEYOND));
     Path execution = directory.resolve("execution");
-    run(directory, List.of(BranchCoverage.agent(execution)), covered, threads);
+    run(directory, List.of(BranchCoverage.agent(execution)), covered, BEYOND);
     BranchCoverage branches = BranchCoverage.of(execution);
     progress.say("not taken: " + String.join(", ", branches.missed()));
     return values(found, branches);
@@ -100,12 +101,15 @@ public record SimulateBench(long first, long seeds) implements Benchmark {
     return Double.parseDouble(found.getProperty(name));
   }
 
-  private Properties run(Path directory, List<String> flags, long count, int threads) {
+  private Properties run(Path directory, List<String> flags, long count, long beyond) {
+    int threads = Runtime.getRuntime().availableProcessors();
     Duration deadline = START.plusMillis(count * SEED_MS_MOST);
     List<String> all = new ArrayList<>(List.of("-Xmx1g", "-XX:+UseParallelGC"));
     all.addAll(flags);
     return new ForkedJvm(SimulatorMain.class, all, deadline)
-        .run(directory.resolve("found.properties"), List.of("" + first, "" + count, "" + threads));
+        .run(
+            directory.resolve("found.properties"),
+            List.of("" + first, "" + count, "" + threads, "" + beyond));
   }
 
   private static void tell(Properties found, Path directory, Progress progress) {

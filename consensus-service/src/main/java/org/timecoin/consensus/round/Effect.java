@@ -74,6 +74,12 @@ public sealed interface Effect {
   /** Two valid certificates for one parent with different values: a third broke the rules. */
   record Conflict(Certificate known, Certificate shown) implements Effect {}
 
+  /**
+   * A certificate on a parent that is decided was shown: if it holds by that parent's voters and
+   * names another run than the chain's certificate does, answer with both.
+   */
+  record Compare(String peer, Certificate shown) implements Effect {}
+
   /** What came of a message, to be counted. */
   record Noted(String peer, Outcome outcome) implements Effect {}
 }

@@ -46,6 +46,9 @@ public sealed interface Input {
   /** The vote log was asked whether it holds a vote of our key. */
   record OwnVoteChecked(Signed message, boolean held) implements Input {}
 
+  /** Two valid certificates on one decided parent name different runs. */
+  record Contradicted(Certificate known, Certificate shown) implements Input {}
+
   /** A timeout fired. */
   record TimedOut(Timer timer) implements Input {}
 

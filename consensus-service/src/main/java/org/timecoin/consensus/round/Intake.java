@@ -156,7 +156,8 @@ final class Intake {
     Outcome outcome = judge(input.certificate());
     switch (outcome) {
       case ACCEPTED -> turn.certificate = Optional.of(input.certificate());
-      case EQUIVOCATION -> contradicted(input.certificate());
+      case EQUIVOCATION -> contradicted(turn.certificate.orElseThrow(), input.certificate());
+      case DECIDED_PARENT -> turn.emit(new Effect.Compare(input.peer(), input.certificate()));
       case UNKNOWN_PARENT ->
           turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
       default -> {
@@ -168,10 +169,9 @@ final class Intake {
   }
 
   /** Stops if a third of today's voters are in both; old keys must not stop a network. */
-  private void contradicted(Certificate shown) {
-    Certificate held = turn.certificate.orElseThrow();
-    turn.emit(new Effect.Conflict(held, shown));
-    if (new CertificateConflict(held, shown).stops(turn.instance.voters())) {
+  void contradicted(Certificate known, Certificate shown) {
+    turn.emit(new Effect.Conflict(known, shown));
+    if (new CertificateConflict(known, shown).stops(turn.instance.voters())) {
       turn.observe(Standing.Reason.CONTRADICTION);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.vote.Certificate;
 import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.QuorumCheck;
 import org.timecoin.consensus.vote.Run;
@@ -113,6 +114,35 @@ class DecideTest {
     lab.step(new Input.RunArrived("peer", run));
     lab.judge(run, Verdict.GOOD);
     assertThat(lab.all(Effect.Commit.class)).isEmpty();
+  }
+
+  @Test
+  void aCertificateOnADecidedParentIsComparedWithTheOneThatIsKept() {
+    Certificate first = lab.certificate(0, run, lab.others());
+    Certificate other = lab.certificate(0, lab.run(2), lab.others());
+    lab.step(new Input.Opened(lab.instance(new Parent(8, run.value()), 4)));
+
+    lab.step(new Input.CertificateShown("peer", other, Optional.empty()));
+    assertThat(lab.all(Effect.Compare.class)).containsExactly(new Effect.Compare("peer", other));
+    assertThat(lab.state.standing().maySign()).isTrue();
+
+    lab.step(new Input.Contradicted(first, other));
+    assertThat(lab.all(Effect.Conflict.class)).containsExactly(new Effect.Conflict(first, other));
+    assertThat(lab.state.standing())
+        .isEqualTo(new Standing.Observing(Standing.Reason.CONTRADICTION));
+  }
+
+  @Test
+  void contradictingCertificatesOfVotersLongGoneStopNobody() {
+    Certificate first = lab.certificate(0, run, lab.others());
+    Certificate other = lab.certificate(0, lab.run(2), lab.others());
+    lab.step(new Input.Opened(lab.instanceOfStrangers(new Parent(8, run.value()))));
+
+    lab.step(new Input.Contradicted(first, other));
+
+    assertThat(lab.all(Effect.Conflict.class)).hasSize(1);
+    assertThat(lab.state.standing())
+        .isNotEqualTo(new Standing.Observing(Standing.Reason.CONTRADICTION));
   }
 
   @Test

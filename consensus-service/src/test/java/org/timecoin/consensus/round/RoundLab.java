@@ -81,6 +81,15 @@ final class RoundLab {
     return new Instance(parent, VoterSet.of(addresses), candidates, 0);
   }
 
+  /** An instance among voters of whom this lab has no key. */
+  Instance instanceOfStrangers(Parent parent) {
+    List<Address> strangers =
+        IntStream.range(90, 94).mapToObj(i -> key(i).address(AddressDigit.TESTNET)).toList();
+    List<Candidate> candidates =
+        strangers.stream().map(one -> new Candidate(one.text(), Tier.FREE, 0)).toList();
+    return new Instance(parent, VoterSet.of(strangers), candidates, 0);
+  }
+
   /** A lab with four voters whose engine has listened and is in round 0; it leads round 3. */
   static RoundLab running() {
     return started(leaderOf(3));

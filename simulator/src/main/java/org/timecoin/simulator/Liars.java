@@ -1,0 +1,142 @@
+package org.timecoin.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.round.Input;
+import org.timecoin.consensus.vote.Endorsement;
+import org.timecoin.consensus.vote.Parent;
+import org.timecoin.consensus.vote.Quorum;
+import org.timecoin.consensus.vote.Run;
+import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
+import org.timecoin.consensus.vote.VoteChecks;
+import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.bytes.Hash;
+
+/** What liars have heard, and with what words they speak: only ever with keys of their own. */
+final class Liars {
+  private final World world;
+  private final SplittableRandom random;
+  private final Map<Hash, Run> runs = new TreeMap<>();
+  private final Map<String, Map<Integer, Endorsement>> heard = new TreeMap<>();
+
+  Liars(World world, SplittableRandom random) {
+    this.world = world;
+    this.random = random;
+  }
+
+  /** A run came by. */
+  void keep(Run run) {
+    runs.put(run.value(), run);
+  }
+
+  /** A run that came by. */
+  Optional<Run> run(Hash value) {
+    return Optional.ofNullable(runs.get(value));
+  }
+
+  /** Whose statements for the same step and value are known. */
+  Map<Integer, Endorsement> heard(Statement said) {
+    return new TreeMap<>(heard.getOrDefault(slot(said), Map.of()));
+  }
+
+  void remember(Signed message) {
+    heard
+        .computeIfAbsent(slot(message.statement()), any -> new TreeMap<>())
+        .put(SimKeys.node(message.key()), message.endorsement());
+  }
+
+  /** A statement as a key to what was heard. */
+  static String slot(Statement said) {
+    return said.parent().hash() + "/" + said.round() + "/" + said.step() + "/" + said.value();
+  }
+
+  Optional<Integer> leaderFor(Instance on, List<Integer> liars, int round) {
+    return liars.stream()
+        .filter(any -> round >= on.firstRound())
+        .filter(one -> on.mayLead(on.voters().indexOf(SimKeys.key(one)).orElseThrow(), round))
+        .findFirst();
+  }
+
+  List<Hash> values(Parent parent) {
+    List<Hash> values = new ArrayList<>();
+    values.add(Statement.NIL);
+    runs.values().stream()
+        .filter(run -> run.parent().equals(parent))
+        .map(Run::value)
+        .forEach(values::add);
+    return values;
+  }
+
+  /** A run that was proposed on this parent already, to be proposed as if it were fresh. */
+  Run oneOfBefore(Instance on) {
+    return runs.values().stream()
+        .filter(run -> run.parent().equals(on.parent()) && run.isSized())
+        .findFirst()
+        .orElseGet(() -> make(on, true));
+  }
+
+  Run make(Instance on, boolean valid) {
+    List<Integer> members = SimChain.members(on);
+    List<Integer> liars = members.stream().filter(node -> world.isLiar(node)).toList();
+    int blocks = random.nextInt(20) == 0 ? Run.BLOCKS_MOST + 1 : 1 + random.nextInt(3);
+    boolean sized = blocks <= Run.BLOCKS_MOST;
+    Run run = world.chain().make(on, blocks, members, liars, valid && sized);
+    runs.put(run.value(), run);
+    return run;
+  }
+
+  Map<Integer, Endorsement> withLiars(Instance on, Statement said) {
+    Map<Integer, Endorsement> known = new TreeMap<>(heard.getOrDefault(slot(said), Map.of()));
+    for (int member : SimChain.members(on)) {
+      if (world.isLiar(member)) {
+        byte[] message = said.signBytes(World.GENESIS, on.voters().hash());
+        known.put(
+            member,
+            new Endorsement(SimKeys.key(member), SimKeys.sign(SimKeys.key(member), message)));
+      }
+    }
+    return known;
+  }
+
+  /** As many as a quorum; repeats where the real ones don't suffice. */
+  List<Endorsement> filled(Instance on, Map<Integer, Endorsement> known) {
+    List<Endorsement> all = new ArrayList<>(known.values());
+    all.sort(VoteChecks.byAddress(on.voters()));
+    int quorum = Quorum.of(on.size());
+    while (!all.isEmpty() && all.size() < quorum) {
+      all.add(all.getLast());
+    }
+    return all;
+  }
+
+  Signed sign(Instance on, int liar, Statement said) {
+    byte[] message = said.signBytes(World.GENESIS, on.voters().hash());
+    Signed signed = Signed.vote(said, SimKeys.key(liar), SimKeys.sign(SimKeys.key(liar), message));
+    remember(signed);
+    return signed;
+  }
+
+  void tellAll(int liar, Signed message) {
+    IntStream.range(0, world.scenario().nodes()).forEach(to -> tell(liar, to, message, true));
+  }
+
+  void tell(int liar, int to, Signed message, boolean withRun) {
+    if (!world.isLiar(to)) {
+      Optional<Run> run =
+          withRun && message.step() == VoteStep.PROPOSAL
+              ? Optional.ofNullable(runs.get(message.value()))
+              : Optional.empty();
+      world.send(liar, to, new Input.Received("n" + liar, message, run));
+      if (world.isTracing()) {
+        world.trace(liar, "lies to n" + to + ": " + World.show(message));
+      }
+    }
+  }
+}
