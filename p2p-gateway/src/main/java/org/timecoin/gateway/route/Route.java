@@ -58,6 +58,8 @@ public sealed interface Route {
     NEVER_ASKED,
     /** News that this release has no use for. */
     NO_USE,
+    /** Consensus, from a peer although we don't list {@code bft/1}. */
+    NOT_SPOKEN,
     /** A handshake on a connection that is open. */
     REPEATED_HANDSHAKE
   }

@@ -5,6 +5,7 @@ import org.timecoin.gateway.route.Route.Unused;
 import org.timecoin.gateway.route.Route.Why;
 import org.timecoin.protocol.message.ChainMessage;
 import org.timecoin.protocol.message.ConnectionMessage;
+import org.timecoin.protocol.message.ConsensusMessage;
 import org.timecoin.protocol.message.MasternodeMessage;
 import org.timecoin.protocol.message.Message;
 import org.timecoin.protocol.message.MessageKind;
@@ -27,6 +28,8 @@ public final class Router {
       case TransactionMessage transaction -> transaction(transaction);
       case UtxoMessage utxo -> utxo(utxo);
       case MasternodeMessage masternode -> masternode(masternode);
+      // We don't list bft/1, so whoever sends one acts on his own; no votes are cast here yet.
+      case ConsensusMessage ignored -> new Unused(Why.NOT_SPOKEN);
     };
   }
 

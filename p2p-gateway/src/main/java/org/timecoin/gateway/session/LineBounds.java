@@ -31,7 +31,7 @@ record LineBounds(LineLimits limits) {
   private int of(MessageKind kind, Predicate<MessageKind> expected) {
     return switch (kind.lineClass()) {
       case SMALL -> limits.smallBytes();
-      case TRANSACTION -> limits.mediumBytes();
+      case TRANSACTION, PART -> limits.mediumBytes();
       case BLOCK -> limits.largeBytes();
       case ANSWER -> expected.test(kind) ? limits.largeBytes() : limits.smallBytes();
     };

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.timecoin.gateway.peer.Capabilities;
 import org.timecoin.gateway.rig.TestChain;
 import org.timecoin.gateway.route.Route.Unused;
 import org.timecoin.gateway.route.Route.Why;
@@ -26,12 +27,15 @@ import org.timecoin.protocol.message.ChainMessage.GetGenesisHash;
 import org.timecoin.protocol.message.ConnectionMessage.GetPeers;
 import org.timecoin.protocol.message.ConnectionMessage.Handshake;
 import org.timecoin.protocol.message.ConnectionMessage.Ping;
+import org.timecoin.protocol.message.ConsensusMessage.GetCertificates;
+import org.timecoin.protocol.message.ConsensusMessage.GetRun;
 import org.timecoin.protocol.message.Message;
 import org.timecoin.protocol.message.MessageKind;
 import org.timecoin.protocol.message.TransactionMessage.TransactionBroadcast;
 import org.timecoin.protocol.message.UtxoMessage.GetUtxoSet;
 import org.timecoin.protocol.message.UtxoMessage.UtxoSetResponse;
 import org.timecoin.protocol.network.Network;
+import org.timecoin.protocol.run.RunParent;
 
 class RouterTest {
 
@@ -104,6 +108,15 @@ class RouterTest {
   @Test
   void aPeersSetOfOutputsIsNeverTaken() {
     assertThat(Router.route(new UtxoSetResponse(List.of()))).isEqualTo(new Unused(Why.NEVER_ASKED));
+  }
+
+  @Test
+  void consensusIsDroppedByNameWhileNobodyIsToldThatWeSpeakIt() {
+    RunParent parent = new RunParent(1, Hash.ZERO);
+
+    assertThat(Router.route(new GetRun(parent, Hash.ZERO))).isEqualTo(new Unused(Why.NOT_SPOKEN));
+    assertThat(Router.route(new GetCertificates(parent))).isEqualTo(new Unused(Why.NOT_SPOKEN));
+    assertThat(Capabilities.own("0123456789abcdef")).doesNotContain("bft/1");
   }
 
   @Test

@@ -5,7 +5,8 @@ package org.timecoin.protocol.bincode;
  * whatever the bytes.
  *
  * <p>Unchecked, because binary blocks come from our own database and our own services, where a
- * fault means damage; peers speak JSON.
+ * fault means damage; peers speak JSON. The one binary form from peers is a run's, and who reads
+ * those catches it.
  */
 public final class BincodeFault extends RuntimeException {
 

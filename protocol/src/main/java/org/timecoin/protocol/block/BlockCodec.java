@@ -18,13 +18,16 @@ public final class BlockCodec {
   /** Bytes of an encoded header. */
   public static final int HEADER_SIZE = 92;
 
+  /** Bytes of a block without transactions and rewards: no block has fewer. */
+  static final int EMPTY_SIZE = HEADER_SIZE + COUNT + COUNT;
+
   private static final int REWARD_SIZE = COUNT + Long.BYTES;
 
   private BlockCodec() {}
 
   /** Bytes of the binary form, without making it. A long, since a peer's block may be anything. */
   public static long encodedSize(Block block) {
-    long size = HEADER_SIZE + COUNT + COUNT;
+    long size = EMPTY_SIZE;
     for (Transaction tx : block.transactions()) {
       size += TransactionCodec.encodedSize(tx);
     }
@@ -37,6 +40,12 @@ public final class BlockCodec {
   /** The binary form. */
   public static byte[] encode(Block block) {
     BincodeWriter out = new BincodeWriter(Math.toIntExact(encodedSize(block)));
+    write(out, block);
+    return out.finish();
+  }
+
+  /** Writes a block where another structure has one. */
+  static void write(BincodeWriter out, Block block) {
     header(out, block.header());
     out.count(block.transactions().size());
     for (Transaction tx : block.transactions()) {
@@ -46,15 +55,19 @@ public final class BlockCodec {
     for (MasternodeReward reward : block.masternodeRewards()) {
       out.text(reward.address()).u64(reward.amount());
     }
-    return out.finish();
   }
 
   /** The block with exactly this binary form; else a BincodeFault. */
   public static Block decode(byte[] bytes) {
     BincodeReader in = new BincodeReader(bytes);
-    Block block = new Block(header(in), transactions(in), rewards(in));
+    Block block = read(in);
     in.finish();
     return block;
+  }
+
+  /** Reads a block where another structure has one. */
+  static Block read(BincodeReader in) {
+    return new Block(header(in), transactions(in), rewards(in));
   }
 
   /** The binary form of a header. */

@@ -3,8 +3,9 @@ package org.timecoin.protocol.bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
-/** Immutable bytes of any length: script_sig and script_pubkey. */
+/** Immutable bytes of any length: script_sig, script_pubkey, runs and their parts. */
 public final class ByteString implements Comparable<ByteString> {
 
   /** No bytes. */
@@ -39,6 +40,26 @@ public final class ByteString implements Comparable<ByteString> {
   /** The bytes of these hex digits; else an IllegalArgumentException. */
   public static ByteString fromHex(String hex) {
     return of(HexFormat.of().parseHex(hex));
+  }
+
+  /** These one behind the other; more than an int counts is an ArithmeticException. */
+  public static ByteString concat(List<ByteString> pieces) {
+    int length = 0;
+    for (ByteString piece : pieces) {
+      length = Math.addExact(length, piece.length());
+    }
+    byte[] all = new byte[length];
+    int position = 0;
+    for (ByteString piece : pieces) {
+      piece.copyTo(all, position);
+      position += piece.length();
+    }
+    return length == 0 ? EMPTY : new ByteString(all);
+  }
+
+  /** A copy of {@code length} bytes from {@code offset} on. */
+  public ByteString slice(int offset, int length) {
+    return copyOf(bytes, offset, length);
   }
 
   public int length() {

@@ -16,7 +16,7 @@ public enum FaultReason {
   NUMBER,
   /** An integer outside the range of its field. */
   RANGE,
-  /** A fixed array, tuple or structure with too few or too many elements. */
+  /** A fixed array, tuple, structure or run's part with too few or too many elements. */
   LENGTH,
   /** A name that no message, state or tier has. */
   VARIANT,
@@ -28,11 +28,13 @@ public enum FaultReason {
   FIELD_REPEATED,
   /** A public key that is no point of the curve. */
   PUBLIC_KEY,
+  /** A string that is not the one base64 form of any bytes. */
+  BASE64,
   /** The text is longer than the caller allows. */
   TOO_LONG,
   /** A string is longer than allowed. */
   STRING_TOO_LONG,
-  /** More elements in all lists together than allowed. */
+  /** More elements in a list, or in all lists together, than allowed. */
   TOO_MANY,
   /** A skipped value is nested deeper than allowed. */
   TOO_DEEP

@@ -129,13 +129,31 @@ public final class JsonReader {
     return ByteString.copyOf(numbers.scratch(), 0, numbers.count());
   }
 
+  /** A string that is the base64 form of at most so many bytes. */
+  public ByteString base64(int maxBytes) throws JsonFault {
+    String text = text(JsonBase64.textLength(maxBytes));
+    Optional<byte[]> read = JsonBase64.read(text);
+    if (read.isEmpty()) {
+      throw fault(FaultReason.BASE64);
+    }
+    if (read.get().length > maxBytes) {
+      throw fault(FaultReason.STRING_TOO_LONG);
+    }
+    return ByteString.of(read.get());
+  }
+
   /** A list of any length within the limit. */
   public <T> List<T> list(Element<T> element) throws JsonFault {
+    return list(element, Integer.MAX_VALUE);
+  }
+
+  /** A list of at most so many, and within the limit. */
+  public <T> List<T> list(Element<T> element, int most) throws JsonFault {
     expectBegin('[');
     List<T> list = new ArrayList<>();
     while (hasMore(']', !list.isEmpty())) {
       elements++;
-      if (elements > limits.maxElements()) {
+      if (elements > limits.maxElements() || list.size() == most) {
         throw fault(FaultReason.TOO_MANY);
       }
       list.add(element.read(this));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.bytes.Signature;
@@ -67,6 +68,11 @@ public interface JsonType<V> extends JsonReader.Element<V> {
     return of(in -> in.list(element), (out, list) -> out.list(list, element::write));
   }
 
+  /** A list of at most so many of these. */
+  static <V> JsonType<List<V>> list(JsonType<V> element, int most) {
+    return of(in -> in.list(element, most), (out, list) -> out.list(list, element::write));
+  }
+
   /** One of these or {@code null}. */
   static <V> JsonType<Optional<V>> optional(JsonType<V> element) {
     return of(in -> in.optional(element), (out, value) -> out.optional(value, element::write));
@@ -93,6 +99,19 @@ public interface JsonType<V> extends JsonReader.Element<V> {
           second.write(out.comma(), getSecond.apply(value));
           out.endTuple();
         });
+  }
+
+  /** The same, but what doesn't hold is refused when it is read. */
+  default JsonType<V> where(Predicate<V> holds, FaultReason otherwise) {
+    return of(
+        in -> {
+          V value = read(in);
+          if (!holds.test(value)) {
+            throw in.fault(otherwise);
+          }
+          return value;
+        },
+        this::write);
   }
 
   /** The same JSON for another Java type. */

@@ -77,6 +77,11 @@ public final class JsonWriter {
     return this;
   }
 
+  /** The bytes as a string in base64. */
+  public JsonWriter base64(ByteString bytes) {
+    return text(JsonBase64.write(bytes));
+  }
+
   /** The value, or {@code null}. */
   public <T> JsonWriter optional(Optional<T> value, BiConsumer<JsonWriter, T> write) {
     if (value.isEmpty()) {

@@ -6,6 +6,8 @@ public enum LineClass {
   SMALL(64 * 1024),
   /** One transaction. */
   TRANSACTION(4 * 1024 * 1024),
+  /** A part of a proposal: what nodes send is below 400 KiB. */
+  PART(4 * 1024 * 1024),
   /** An announced block. */
   BLOCK(16 * 1024 * 1024),
   /** An answer of any size: this long only when we asked, else as long as {@link #SMALL}. */

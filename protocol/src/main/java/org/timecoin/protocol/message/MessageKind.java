@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.timecoin.protocol.message.LineClass.ANSWER;
 import static org.timecoin.protocol.message.LineClass.BLOCK;
+import static org.timecoin.protocol.message.LineClass.PART;
 import static org.timecoin.protocol.message.LineClass.SMALL;
 import static org.timecoin.protocol.message.LineClass.TRANSACTION;
 
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The 44 kinds of messages: the name on the wire, the record, how long the line may be. */
+/**
+ * The kinds of messages: the name on the wire, the record, how long the line may be. 44 are the
+ * reference's; the seven of consensus are ours and go only to peers that list {@code bft/1}.
+ */
 public enum MessageKind {
   HANDSHAKE("Handshake", ConnectionMessage.Handshake.class, SMALL),
   ACK("Ack", ConnectionMessage.Ack.class, SMALL),
@@ -65,7 +69,15 @@ public enum MessageKind {
   MASTERNODES_RESPONSE("MasternodesResponse", MasternodeMessage.MasternodesResponse.class, ANSWER),
   HEARTBEAT_BROADCAST("HeartbeatBroadcast", MasternodeMessage.HeartbeatBroadcast.class, SMALL),
   HEARTBEAT_ATTESTATION(
-      "HeartbeatAttestation", MasternodeMessage.HeartbeatAttestation.class, SMALL);
+      "HeartbeatAttestation", MasternodeMessage.HeartbeatAttestation.class, SMALL),
+  CONSENSUS_PROPOSAL("ConsensusProposal", ConsensusMessage.ConsensusProposal.class, PART),
+  CONSENSUS_VOTE("ConsensusVote", ConsensusMessage.ConsensusVote.class, SMALL),
+  BLOCK_CERTIFICATE("BlockCertificate", ConsensusMessage.BlockCertificate.class, SMALL),
+  GET_CERTIFICATES("GetCertificates", ConsensusMessage.GetCertificates.class, SMALL),
+  CERTIFICATES_RESPONSE(
+      "CertificatesResponse", ConsensusMessage.CertificatesResponse.class, ANSWER),
+  GET_RUN("GetRun", ConsensusMessage.GetRun.class, SMALL),
+  RUN_RESPONSE("RunResponse", ConsensusMessage.RunResponse.class, ANSWER);
 
   private static final int MAX_NAME_LENGTH = 32;
   private static final Map<String, MessageKind> BY_WIRE_NAME =

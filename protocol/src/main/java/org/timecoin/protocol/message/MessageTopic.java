@@ -13,7 +13,9 @@ public enum MessageTopic {
   /** {@link UtxoMessage}. */
   UTXO(UtxoMessage.class),
   /** {@link MasternodeMessage}. */
-  MASTERNODE(MasternodeMessage.class);
+  MASTERNODE(MasternodeMessage.class),
+  /** {@link ConsensusMessage}. */
+  CONSENSUS(ConsensusMessage.class);
 
   private final Class<? extends Message> group;
 

@@ -62,6 +62,7 @@ final class Payloads {
       case TRANSACTION -> TransactionTypes.of(kind);
       case UTXO -> UtxoTypes.of(kind);
       case MASTERNODE -> MasternodeTypes.of(kind);
+      case CONSENSUS -> ConsensusTypes.of(kind);
     };
   }
 }

@@ -39,6 +39,7 @@ public final class ArbitraryMessages {
       case TRANSACTION -> transaction(kind);
       case UTXO -> utxo(kind);
       case MASTERNODE -> masternode(kind);
+      case CONSENSUS -> new ArbitraryConsensus(any).message(kind);
     };
   }
 

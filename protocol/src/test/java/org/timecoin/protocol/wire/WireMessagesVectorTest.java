@@ -15,6 +15,7 @@ import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.json.JsonWriter;
 import org.timecoin.protocol.message.Message;
 import org.timecoin.protocol.message.MessageKind;
+import org.timecoin.protocol.message.MessageTopic;
 import org.timecoin.protocol.vectors.Vectors;
 
 /** {@code wire-messages.json}: lines of every kind, read and written byte for byte. */
@@ -69,9 +70,12 @@ class WireMessagesVectorTest {
   }
 
   @Test
-  void thereAreVectorsForAll44Kinds() {
+  void thereAreVectorsForAll44KindsOfTheReference() {
     Set<String> kinds =
-        Stream.of(MessageKind.values()).map(MessageKind::wireName).collect(Collectors.toSet());
+        Stream.of(MessageKind.values())
+            .filter(kind -> kind.topic() != MessageTopic.CONSENSUS)
+            .map(MessageKind::wireName)
+            .collect(Collectors.toSet());
 
     assertThat(kinds).hasSize(44).hasSize(FILE.get("variant_count").asInt());
     assertThat(cases().map(c -> c.get("variant").asText()).collect(Collectors.toSet()))
