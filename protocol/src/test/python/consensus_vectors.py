@@ -422,6 +422,11 @@ def messages():
                 proposal(b, PARENT, 5, value, 3, again, one),
             ),
             message_case(
+                "a proposal without its run",
+                "ConsensusProposal",
+                proposal(c, PARENT, 4, value, 3, again, None),
+            ),
+            message_case(
                 "the last part of sixteen",
                 "ConsensusProposal",
                 proposal(a, PARENT, 0, value, -1, [], part_json(15, 16, b"the end")),
@@ -539,7 +544,7 @@ def invalid():
 
     for field in ballot:
         case("vote: without " + field, "FIELD_MISSING", "ConsensusVote", without(ballot, field))
-    for field in prop:
+    for field in without(prop, "run"):
         case("proposal: without " + field, "FIELD_MISSING", "ConsensusProposal", without(prop, field))
     for field in cert:
         case("certificate: without " + field, "FIELD_MISSING", "BlockCertificate", without(cert, field))
@@ -579,7 +584,6 @@ def invalid():
         prevotes=cert["precommits"],
         run=part_json(1, 2, b"run"),
     )
-    of_proposal("no part", "TYPE", run=None)
     of_part("part 1 of 1", "RANGE", part=1)
     of_part("part 0 of 0", "RANGE", parts=0)
     of_part("part 16 of 17", "RANGE", part=16, parts=17)

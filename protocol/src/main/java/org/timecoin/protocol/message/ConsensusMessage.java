@@ -19,7 +19,7 @@ public sealed interface ConsensusMessage extends Message {
 
   /**
    * A leader names a run. One message for each part of the run, in order, all alike but for the
-   * part and the prevotes.
+   * part and the prevotes; or one without the run, from somebody who doesn't have it.
    *
    * @param parent the instance
    * @param round in which it is proposed
@@ -29,7 +29,7 @@ public sealed interface ConsensusMessage extends Message {
    * @param signature over all of the above
    * @param prevotes a quorum's for the value in the valid round, in the first part only; at most
    *     100
-   * @param run a part of the run
+   * @param run a part of the run; nothing when it isn't sent along and must be asked for
    */
   record ConsensusProposal(
       RunParent parent,
@@ -39,7 +39,7 @@ public sealed interface ConsensusMessage extends Message {
       PublicKey publicKey,
       Signature signature,
       List<QuorumVote> prevotes,
-      RunPart run)
+      Optional<RunPart> run)
       implements ConsensusMessage {
 
     /** No valid round. */
@@ -56,7 +56,7 @@ public sealed interface ConsensusMessage extends Message {
 
     /** Whether prevotes stand where they may: in the first part, which everybody needs first. */
     public boolean isPlaced() {
-      return run.part() == 0 || prevotes.isEmpty();
+      return prevotes.isEmpty() || run.map(RunPart::part).orElse(0) == 0;
     }
   }
 

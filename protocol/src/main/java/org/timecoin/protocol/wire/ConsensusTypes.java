@@ -56,7 +56,7 @@ final class ConsensusTypes {
           .field("public_key", PUBLIC_KEY, ConsensusProposal::publicKey)
           .field("signature", SIGNATURE, ConsensusProposal::signature)
           .field("prevotes", QUORUM, ConsensusProposal::prevotes)
-          .field("run", PART, ConsensusProposal::run)
+          .optional("run", PART, ConsensusProposal::run)
           .make(
               v ->
                   new ConsensusProposal(

@@ -1,6 +1,7 @@
 package org.timecoin.protocol.arbitrary;
 
 import java.util.List;
+import java.util.Optional;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.message.ConsensusMessage.BlockCertificate;
@@ -48,7 +49,7 @@ public final class ArbitraryConsensus {
   }
 
   private ConsensusProposal proposal() {
-    RunPart part = part();
+    Optional<RunPart> part = any.optional(this::part);
     return new ConsensusProposal(
         parent(),
         round(),
@@ -56,7 +57,7 @@ public final class ArbitraryConsensus {
         any.bool() ? ConsensusProposal.NONE : round(),
         key(),
         any.signature(),
-        part.part() == 0 ? any.list(this::quorumVote) : List.of(),
+        part.map(RunPart::part).orElse(0) == 0 ? any.list(this::quorumVote) : List.of(),
         part);
   }
 

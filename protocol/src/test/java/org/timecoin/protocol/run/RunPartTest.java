@@ -86,7 +86,7 @@ class RunPartTest {
             key,
             signature,
             quorum,
-            part);
+            Optional.of(part));
     RunResponse answer = new RunResponse(NAME.parent(), hash, Optional.of(part));
 
     byte[] line = WireCodec.encodeLine(proposal);

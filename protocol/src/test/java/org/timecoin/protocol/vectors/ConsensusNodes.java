@@ -57,7 +57,7 @@ public final class ConsensusNodes {
         key(node.get("public_key")),
         signature(node.get("signature")),
         quorum(node.get("prevotes")),
-        part(node.get("run")));
+        answer(node));
   }
 
   private static ConsensusVote vote(JsonNode node) {
