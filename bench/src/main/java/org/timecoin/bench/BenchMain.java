@@ -4,6 +4,7 @@ import java.util.List;
 import org.timecoin.bench.codec.CodecBench;
 import org.timecoin.bench.simulate.SimulateBench;
 import org.timecoin.bench.sync.SyncBench;
+import org.timecoin.bench.votes.VotesBench;
 
 /** Where {@code ./timenode bench} goes. */
 public final class BenchMain {
@@ -16,7 +17,7 @@ public final class BenchMain {
 
   static int execute(String... arguments) {
     return BenchCommand.commandLine(
-            List.of(new SyncBench(), new CodecBench(), SimulateBench.usual()))
+            List.of(new SyncBench(), new CodecBench(), new VotesBench(), SimulateBench.usual()))
         .execute(arguments);
   }
 }

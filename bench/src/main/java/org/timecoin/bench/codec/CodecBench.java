@@ -1,18 +1,12 @@
 package org.timecoin.bench.codec;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import org.timecoin.bench.jmh.JmhRun;
 import org.timecoin.bench.result.Benchmark;
 import org.timecoin.bench.result.Metric;
 import org.timecoin.bench.result.Target;
@@ -75,7 +69,7 @@ public final class CodecBench implements Benchmark {
     Map<String, Double> bytes = new HashMap<>();
     CONTENTS.forEach(content -> bytes.put(content, (double) WireBlocks.of(content).line().length));
     Map<String, Double> speeds = new HashMap<>();
-    for (RunResult result : measure()) {
+    for (RunResult result : JmhRun.measure(CodecBenchmarks.class)) {
       String content = result.getParams().getParam("content");
       String method = result.getPrimaryResult().getLabel();
       speeds.put(
@@ -83,31 +77,5 @@ public final class CodecBench implements Benchmark {
           result.getPrimaryResult().getScore() * bytes.get(content) / BYTES_PER_MB);
     }
     return speeds;
-  }
-
-  private static Collection<RunResult> measure() {
-    Options options =
-        new OptionsBuilder()
-            .include(CodecBenchmarks.class.getName())
-            .forks(1)
-            .warmupIterations(2)
-            .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(3)
-            .measurementTime(TimeValue.seconds(1))
-            .verbosity(VerboseMode.SILENT)
-            .jvmArgs(flags())
-            .build();
-    try {
-      return new Runner(options).run();
-    } catch (RunnerException e) {
-      throw new IllegalStateException("the measurement failed: " + e.getMessage(), e);
-    }
-  }
-
-  /** A plain JVM whatever this one was started with; and JMH uses what newer JDKs warn of. */
-  private static String[] flags() {
-    return Runtime.version().feature() >= 24
-        ? new String[] {"-Xmx512m", "--sun-misc-unsafe-memory-access=allow"}
-        : new String[] {"-Xmx512m"};
   }
 }

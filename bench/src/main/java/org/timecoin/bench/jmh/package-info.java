@@ -1,0 +1,2 @@
+/** How JMH is run from the command. */
+package org.timecoin.bench.jmh;
