@@ -15,13 +15,17 @@ public final class SigningKey {
   public static final int SEED_LENGTH = Ed25519.SECRET_KEY_SIZE;
 
   private final byte[] seed;
+
+  /** The public key's bytes: signing without them would compute them anew each time. */
+  private final byte[] keyBytes;
+
   private final PublicKey publicKey;
 
   private SigningKey(byte[] seed) {
     this.seed = seed;
-    byte[] key = new byte[PublicKey.LENGTH];
-    Ed25519.generatePublicKey(seed, 0, key, 0);
-    this.publicKey = PublicKey.of(key);
+    this.keyBytes = new byte[PublicKey.LENGTH];
+    Ed25519.generatePublicKey(seed, 0, keyBytes, 0);
+    this.publicKey = PublicKey.of(keyBytes);
   }
 
   /** The key with this seed of 32 bytes; any other length is an IllegalArgumentException. */
@@ -62,7 +66,9 @@ public final class SigningKey {
   /** The signature over a message; the same message always gives the same signature. */
   public Signature sign(byte[] message) {
     byte[] signature = new byte[Signature.LENGTH];
-    Ed25519.sign(seed, 0, message, 0, message.length, signature, 0);
+    // Only ever with the key of this very seed: with another one a signature would give the seed
+    // away.
+    Ed25519.sign(seed, 0, keyBytes, 0, message, 0, message.length, signature, 0);
     return Signature.of(signature);
   }
 
