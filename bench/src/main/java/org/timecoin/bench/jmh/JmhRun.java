@@ -10,8 +10,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measurements by JMH, each in a JVM of its own: two seconds of warming up, then
- * ten iterations of 0.3 s. */
+/**
+ * Measurements by JMH, each in a JVM of its own: two seconds of warming up, then ten iterations of
+ * 0.3 s.
+ */
 public final class JmhRun {
 
   private JmhRun() {}
