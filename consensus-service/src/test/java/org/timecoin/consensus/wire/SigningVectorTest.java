@@ -55,7 +55,9 @@ class SigningVectorTest {
   }
 
   private static Statement statement(JsonNode vector) {
-    VoteStep step = VoteStep.values()[vector.get("step").intValue()];
+    int code = vector.get("step").intValue();
+    VoteStep step =
+        Stream.of(VoteStep.values()).filter(one -> one.code() == code).findAny().orElseThrow();
     JsonNode validRound = vector.get("valid_round");
     return new Statement(
         Vectors.parent(vector),

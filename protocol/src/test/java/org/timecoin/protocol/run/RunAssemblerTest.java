@@ -171,7 +171,7 @@ class RunAssemblerTest {
       taken.run().ifPresent(whole -> assertThat(whole).isEqualTo(run));
       complete += taken.run().isPresent() ? 1 : 0;
       assertThat(assembler.senders()).isLessThanOrEqualTo(3);
-      assertThat(assembler.bytes()).isLessThanOrEqualTo(3 * 4 << 20);
+      assertThat(assembler.bytes()).isLessThanOrEqualTo((3 * 4) << 20);
     }
     assertThat(complete).isPositive();
   }
