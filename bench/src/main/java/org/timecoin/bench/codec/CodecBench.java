@@ -46,7 +46,7 @@ public final class CodecBench implements Benchmark {
 
   @Override
   public Map<Metric, Double> run(Progress progress) {
-    progress.say("8 measurements of 4 s each");
+    progress.say("8 measurements of 7 s each");
     Map<String, Double> speeds = speeds();
     Map<Metric, Double> values = new LinkedHashMap<>();
     for (String direction : List.of("decode", "encode")) {
