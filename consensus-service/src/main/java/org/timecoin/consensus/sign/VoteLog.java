@@ -6,6 +6,9 @@ import java.util.List;
  * Where votes are stored before they are signed: a port. An implementation inserts in one
  * transaction that holds the lease row, asks {@link InsertRule}, and commits synchronously
  * (consensus.md section 3, "Never sign twice").
+ *
+ * <p>Any method may throw {@link VoteLogUnavailable} (nothing may be sent; it may be asked again)
+ * or {@link VoteLogStopped} (the voter observes).
  */
 public interface VoteLog {
 

@@ -1,0 +1,69 @@
+package org.timecoin.consensus.store.votes;
+
+import java.util.Optional;
+import org.timecoin.consensus.sign.Lease;
+import org.timecoin.consensus.sign.TableIdentity;
+import org.timecoin.consensus.sign.VoteRow;
+
+/**
+ * What this process knows of the table, to hold against what it finds after every connect
+ * (consensus.md section 3, "Restored and doubled").
+ *
+ * @param identity of the table it used last; empty before the first connection
+ * @param lease the last that it took
+ * @param acknowledged the highest row that it was told is stored
+ */
+record Continuity(
+    Optional<TableIdentity> identity, Optional<Lease> lease, Optional<VoteRow> acknowledged) {
+
+  /** Nothing yet. */
+  static final Continuity NONE =
+      new Continuity(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** What a connection finds. */
+  enum Finding {
+    /** The table is the one it was. */
+    SAME,
+    /** It is the same table on a new timeline, with all that this process knows of. */
+    LIVED_THROUGH,
+    /** It is a restored copy. */
+    RESTORED
+  }
+
+  /**
+   * Compares.
+   *
+   * @param found the table's identity now
+   * @param recorded the one that stands beside the rows
+   * @param epoch of the lease row
+   * @param holdsAcknowledged whether the acknowledged row, if any, is there
+   */
+  Finding judge(
+      TableIdentity found, TableIdentity recorded, long epoch, boolean holdsAcknowledged) {
+    // Even with the same identity: a storage snapshot changes none of it.
+    boolean lost = !holdsAcknowledged || lease.filter(mine -> epoch < mine.epoch()).isPresent();
+    if (lost) {
+      return Finding.RESTORED;
+    }
+    boolean livedThrough = lease.filter(mine -> epoch == mine.epoch()).isPresent();
+    if (!found.mayGoOn(recorded, livedThrough)
+        || !found.mayGoOn(identity.orElse(found), livedThrough)) {
+      return Finding.RESTORED;
+    }
+    return found.equals(recorded) ? Finding.SAME : Finding.LIVED_THROUGH;
+  }
+
+  Continuity on(TableIdentity table) {
+    return new Continuity(Optional.of(table), lease, acknowledged);
+  }
+
+  Continuity with(Lease taken) {
+    return new Continuity(identity, Optional.of(taken), acknowledged);
+  }
+
+  /** A repeat of an older row doesn't lower what is known. */
+  Continuity with(VoteRow stored) {
+    boolean higher = acknowledged.filter(one -> VoteRow.ORDER.compare(one, stored) >= 0).isEmpty();
+    return higher ? new Continuity(identity, lease, Optional.of(stored)) : this;
+  }
+}
