@@ -66,6 +66,19 @@ class PostgresServerTest {
   }
 
   @Test
+  void whoTriesWhatRefusesAForgetfulServerCanHaveOne() throws Exception {
+    PostgresServerOptions options =
+        PostgresServerOptions.in(directory).withForgetfulSettings(Map.of("fsync", "off"));
+
+    try (PostgresServer server = PostgresServer.start(options);
+        var connection = server.access().connect("postgres");
+        var row = connection.createStatement().executeQuery("SHOW fsync")) {
+      row.next();
+      assertThat(row.getString(1)).isEqualTo("off");
+    }
+  }
+
+  @Test
   void dataOfAnotherVersionAreNotTouched() throws Exception {
     Files.createDirectories(directory.resolve("data"));
     Files.writeString(directory.resolve("data/PG_VERSION"), "16\n");
