@@ -26,8 +26,7 @@ final class BackingBytes {
     List<Endorsement> quorum = new ArrayList<>();
     for (int at = 0; at + EACH <= bytes.length; at += EACH) {
       quorum.add(
-          new Endorsement(
-              PublicKey.of(bytes, at), Signature.of(bytes, at + PublicKey.LENGTH)));
+          new Endorsement(PublicKey.of(bytes, at), Signature.of(bytes, at + PublicKey.LENGTH)));
     }
     return quorum;
   }

@@ -40,14 +40,14 @@ record Continuity(
    */
   Finding judge(
       TableIdentity found, TableIdentity recorded, long epoch, boolean holdsAcknowledged) {
-    // Even with the same identity: a storage snapshot changes none of it.
-    boolean lost = !holdsAcknowledged || lease.filter(mine -> epoch < mine.epoch()).isPresent();
-    if (lost) {
-      return Finding.RESTORED;
-    }
+    // Even with the same identity: a storage snapshot changes none of it, an old primary that came
+    // back is behind what we saw.
+    boolean lost =
+        !holdsAcknowledged
+            || lease.filter(mine -> epoch < mine.epoch()).isPresent()
+            || identity.filter(last -> found.timeline() < last.timeline()).isPresent();
     boolean livedThrough = lease.filter(mine -> epoch == mine.epoch()).isPresent();
-    if (!found.mayGoOn(recorded, livedThrough)
-        || !found.mayGoOn(identity.orElse(found), livedThrough)) {
+    if (lost || !found.mayGoOn(recorded, livedThrough)) {
       return Finding.RESTORED;
     }
     return found.equals(recorded) ? Finding.SAME : Finding.LIVED_THROUGH;

@@ -34,8 +34,7 @@ record KeyRows(Session session, PublicKey key) {
             key,
             genesis);
     return made == 1
-        && session.change(
-                "INSERT INTO consensus.vote_lease (public_key, epoch) VALUES (?, 0)", key)
+        && session.change("INSERT INTO consensus.vote_lease (public_key, epoch) VALUES (?, 0)", key)
             == 1;
   }
 
@@ -50,9 +49,7 @@ record KeyRows(Session session, PublicKey key) {
   /** The epoch of whoever holds the lease. */
   long epoch() throws SQLException {
     return session.one(
-        "SELECT epoch FROM consensus.vote_lease WHERE public_key = ?",
-        row -> row.getLong(1),
-        key);
+        "SELECT epoch FROM consensus.vote_lease WHERE public_key = ?", row -> row.getLong(1), key);
   }
 
   /** Raises the epoch: on a timeline that it hasn't seen, to the first of that timeline. */
@@ -62,8 +59,7 @@ record KeyRows(Session session, PublicKey key) {
 
   /** The same, unless the lease hasn't expired by the database's clock. */
   OptionalLong raiseExpired(long timeline, Duration term) throws SQLException {
-    return raiseBy(
-        RAISE + " AND expires_at <= clock_timestamp() RETURNING epoch", timeline, term);
+    return raiseBy(RAISE + " AND expires_at <= clock_timestamp() RETURNING epoch", timeline, term);
   }
 
   private OptionalLong raiseBy(String sql, long timeline, Duration term) throws SQLException {
@@ -116,8 +112,7 @@ record KeyRows(Session session, PublicKey key) {
    * table before.
    */
   void flush() throws SQLException {
-    session.change(
-        "UPDATE consensus.vote_key SET flushes = flushes + 1 WHERE public_key = ?", key);
+    session.change("UPDATE consensus.vote_key SET flushes = flushes + 1 WHERE public_key = ?", key);
   }
 
   /** What the table was when somebody last looked and approved. */

@@ -18,7 +18,8 @@ public enum Refusal {
   /** The session isn't ours alone. */
   POOLED("the connection goes through a pooler: connect to the server itself"),
   /** There are no tables. */
-  NOT_MIGRATED("there are no vote tables in this database: migrate it, or connect to the right one"),
+  NOT_MIGRATED(
+      "there are no vote tables in this database: migrate it, or connect to the right one"),
   /** What keeps rows from being lost or repeated was taken away. */
   GUARD_MISSING(
       "the vote table is unlogged or its triggers are missing or disabled:"

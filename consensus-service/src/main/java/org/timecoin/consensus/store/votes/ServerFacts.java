@@ -31,7 +31,9 @@ record ServerFacts(
   private static final int TABLES = 5;
   private static final int TRIGGERS = 5;
 
-  /** The timeline is that of the log being written: the control file's may lag after a promotion. */
+  /**
+   * The timeline is that of the log being written: the control file's may lag after a promotion.
+   */
   private static final String SQL =
       """
       WITH tables AS (
@@ -46,13 +48,13 @@ record ServerFacts(
         (SELECT system_identifier FROM pg_control_system()),
         CASE WHEN pg_is_in_recovery() THEN '0'
           ELSE substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8) END,
-        coalesce(to_regclass('consensus.vote')::oid::bigint, 0)
+        coalesce(to_regclass('consensus.vote')::oid::bigint, 0),
+        (SELECT oid::bigint FROM pg_database WHERE datname = current_database())
       """;
 
   static ServerFacts read(Session session) throws SQLException {
     return session.one(
-        SQL,
-        row -> facts(row, session.connection().unwrap(PGConnection.class).getBackendPID()));
+        SQL, row -> facts(row, session.connection().unwrap(PGConnection.class).getBackendPID()));
   }
 
   private static ServerFacts facts(ResultSet row, int greetedBy) throws SQLException {
@@ -63,7 +65,13 @@ record ServerFacts(
         row.getString(4),
         row.getBoolean(5),
         row.getInt(6) == TABLES && row.getInt(7) == TRIGGERS,
-        new TableIdentity(row.getLong(8), Long.parseLong(row.getString(9), 16), row.getLong(10)));
+        new TableIdentity(row.getLong(8), Long.parseLong(row.getString(9), 16), table(row)));
+  }
+
+  /** With the database's oid above the table's: a copy of a database keeps the oids inside. */
+  private static long table(ResultSet row) throws SQLException {
+    long table = row.getLong(10);
+    return table == 0 ? 0 : row.getLong(11) << Integer.SIZE | table;
   }
 
   /** The first rule that is broken. */

@@ -71,8 +71,7 @@ public final class VoteTable implements VoteLog, AutoCloseable {
 
   @Override
   public Lease takeOver() {
-    return takeOver(KeyRows::raise)
-        .orElseThrow(() -> new VoteTableRefused(Refusal.KEY_UNKNOWN));
+    return takeOver(KeyRows::raise).orElseThrow(() -> new VoteTableRefused(Refusal.KEY_UNKNOWN));
   }
 
   /** Takes the lease if nobody has renewed it for its term, by the database's clock. */

@@ -24,7 +24,9 @@ import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.embedded.TestServers;
 import org.timecoin.protocol.bytes.PublicKey;
 
-/** A commit whose outcome nobody told us: the answer says what is in the table, or there is none. */
+/**
+ * A commit whose outcome nobody told us: the answer says what is in the table, or there is none.
+ */
 class LostConnectionTest {
 
   private static VoteLab lab;
@@ -138,7 +140,7 @@ class LostConnectionTest {
     try (VoteTable table = lab.open(key)) {
       Lease lease = table.takeOver();
       CompletableFuture<Void> killer = VoteLab.async(() -> terminateUntil(done));
-      for (int height = 1; height <= 40; height++) {
+      for (int height = 1; height <= 30; height++) {
         VoteIntent next = Votes.vote(height, 0, VoteStep.PREVOTE, height);
         assertThat(table.store(next, lease)).isEqualTo(StoreAnswer.STORED);
         acknowledged.add(next);
@@ -152,7 +154,7 @@ class LostConnectionTest {
   private static Void terminateUntil(AtomicBoolean done) {
     await()
         .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(15))
+        .pollInterval(Duration.ofMillis(40))
         .until(
             () -> {
               lab.number(

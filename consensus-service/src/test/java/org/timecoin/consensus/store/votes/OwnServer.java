@@ -30,8 +30,7 @@ final class OwnServer implements AutoCloseable {
   }
 
   void startForgetful(Path directory, String setting) {
-    server =
-        PostgresServer.start(options(directory).withForgetfulSettings(Map.of(setting, "off")));
+    server = PostgresServer.start(options(directory).withForgetfulSettings(Map.of(setting, "off")));
   }
 
   private PostgresServerOptions options(Path directory) {

@@ -131,8 +131,7 @@ class TwoProcessesTest {
       assertThat(answer).isEqualTo(StoreAnswer.STORED);
       assertThat(one.hear()).isEqualTo("LEASE_LOST");
       assertThat(stored(table, height))
-          .isEqualTo(
-              Map.of(VoteStep.PREVOTE, Votes.value(1), VoteStep.PRECOMMIT, Votes.value(2)));
+          .isEqualTo(Map.of(VoteStep.PREVOTE, Votes.value(1), VoteStep.PRECOMMIT, Votes.value(2)));
     }
   }
 

@@ -51,6 +51,20 @@ record VoteLab(PostgresAccess server, String database, VoteTableAccess access) {
         .migrate();
   }
 
+  /** A copy of the database in the same server, with the same role. */
+  VoteLab copy() {
+    String name = database + "_" + UUID.randomUUID().toString().substring(0, 8);
+    String sql = "CREATE DATABASE %s TEMPLATE %s OWNER %s".formatted(name, database, access.user());
+    try (Connection connection = server.connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    return new VoteLab(
+        server, name, new VoteTableAccess(server.jdbcUrl(name), access.user(), access.password()));
+  }
+
   /** The same database on another server. */
   VoteLab movedTo(PostgresAccess other) {
     return new VoteLab(other, database, at(other.port()));

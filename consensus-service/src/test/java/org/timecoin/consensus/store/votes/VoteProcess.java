@@ -75,7 +75,8 @@ final class VoteProcess implements AutoCloseable {
 
   void signal(String name) {
     try {
-      int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      int code =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
       if (code != 0) {
         throw new AssertionError("kill -" + name + " failed");
       }

@@ -126,8 +126,7 @@ class VoteTableTest {
             .isInstanceOf(IllegalStateException.class);
         assertThat(table.holds(wrong)).isFalse();
       }
-      assertThat(table.store(vote(5, 2, VoteStep.PREVOTE, 1), lease))
-          .isEqualTo(StoreAnswer.STORED);
+      assertThat(table.store(vote(5, 2, VoteStep.PREVOTE, 1), lease)).isEqualTo(StoreAnswer.STORED);
     }
   }
 
@@ -175,14 +174,10 @@ class VoteTableTest {
     try (VoteTable first = open(slow);
         VoteTable second = lab.open(key)) {
       Lease lease = first.takeOver();
-      var one =
-          VoteLab.async(() -> first.store(vote(5, 1, VoteStep.PREVOTE, 1), lease));
+      var one = VoteLab.async(() -> first.store(vote(5, 1, VoteStep.PREVOTE, 1), lease));
       asked.await();
-      var two =
-          VoteLab.async(() -> second.store(vote(5, 1, VoteStep.PREVOTE, 2), lease));
-      await()
-          .atMost(Duration.ofSeconds(5))
-          .until(VoteTableTest::somebodyWaits);
+      var two = VoteLab.async(() -> second.store(vote(5, 1, VoteStep.PREVOTE, 2), lease));
+      await().atMost(Duration.ofSeconds(5)).until(VoteTableTest::somebodyWaits);
       answer.countDown();
 
       assertThat(one.get()).isEqualTo(StoreAnswer.STORED);
@@ -201,9 +196,7 @@ class VoteTableTest {
       var storing = VoteLab.async(() -> first.store(vote, lease));
       asked.await();
       var taking = VoteLab.async(second::takeOver);
-      await()
-          .atMost(Duration.ofSeconds(5))
-          .until(VoteTableTest::somebodyWaits);
+      await().atMost(Duration.ofSeconds(5)).until(VoteTableTest::somebodyWaits);
       assertThat(taking).isNotDone();
       answer.countDown();
 
