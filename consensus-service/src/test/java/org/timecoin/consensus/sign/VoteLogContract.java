@@ -17,6 +17,8 @@ import org.timecoin.protocol.bytes.PublicKey;
 /** What every vote log does, in memory or in a database (consensus.md section 3). */
 public abstract class VoteLogContract {
 
+  private static final List<VoteStep> STEPS = List.of(VoteStep.values());
+
   /** Another process's view of the same table, which is empty at the first call of a test. */
   protected abstract VoteLog open();
 
@@ -161,7 +163,7 @@ public abstract class VoteLogContract {
           Votes.vote(
               i / 40 + random.nextInt(2),
               random.nextInt(3),
-              VoteStep.values()[random.nextInt(3)],
+              STEPS.get(random.nextInt(3)),
               1 + random.nextInt(2));
       if (random.nextInt(10) == 0) {
         lease = log.takeOver();

@@ -3,6 +3,7 @@ package org.timecoin.consensus.store.votes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,13 +118,20 @@ record VoteRows(Session session, PublicKey key, Hash genesis) {
         new Statement(
             new Parent(row.getLong(1), Hash.of(row.getBytes(2))),
             row.getInt(3),
-            VoteStep.values()[row.getInt(4)],
+            step(row.getInt(4)),
             Hash.of(row.getBytes(5)),
             row.getInt(6));
     Optional<Run> run = Optional.ofNullable(row.getBytes(9)).map(Hash::of).flatMap(runs);
     Backing backing = new Backing(run, BackingBytes.decode(row.getBytes(10)));
     VoteIntent intent = new VoteIntent(statement, Hash.of(row.getBytes(7)), backing);
     return new VoteRow(key, genesis, intent, row.getLong(8));
+  }
+
+  private static VoteStep step(int code) {
+    return Arrays.stream(VoteStep.values())
+        .filter(step -> step.code() == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is no step " + code));
   }
 
   /** Adds a row with its run; the database refuses one that isn't the highest. */

@@ -1,5 +1,6 @@
 package org.timecoin.consensus.store.votes;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,7 +83,8 @@ record VoteLab(PostgresAccess server, String database, VoteTableAccess access) {
 
   /** A key that has never signed. */
   static PublicKey freshKey() {
-    return PublicKey.of(Hash.sha256(UUID.randomUUID().toString().getBytes()).bytes());
+    return PublicKey.of(
+        Hash.sha256(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8)).bytes());
   }
 
   /** A key with its table. */

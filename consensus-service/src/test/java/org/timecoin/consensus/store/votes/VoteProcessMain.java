@@ -47,7 +47,7 @@ public final class VoteProcessMain {
     VoteProcessMain process = new VoteProcessMain(args);
     say("ready");
     for (String line = process.in.readLine(); line != null; line = process.in.readLine()) {
-      say(process.answer(line.split(" ")));
+      say(process.answer(line.split(" ", -1)));
     }
   }
 
