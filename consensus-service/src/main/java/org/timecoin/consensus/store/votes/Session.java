@@ -2,7 +2,6 @@ package org.timecoin.consensus.store.votes;
 
 import io.vertx.core.Context;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import org.postgresql.Driver;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
 
@@ -62,7 +62,11 @@ final class Session implements AutoCloseable {
     properties.setProperty("socketTimeout", seconds(longestRead));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("options", options(settings));
-    Connection connection = DriverManager.getConnection(access.url(), properties);
+    // Not by DriverManager, which may not see the class loader that the driver came by.
+    Connection connection =
+        Optional.ofNullable(new Driver().connect(access.url(), properties))
+            .orElseThrow(
+                () -> new IllegalArgumentException("no address of PostgreSQL: " + access.url()));
     Session session = new Session(connection, longestRead, deadline);
     connection.setAutoCommit(false);
     return session;

@@ -151,6 +151,17 @@ class RefusalTest {
   }
 
   @Test
+  void anAddressOfSomethingElseIsAMistake() {
+    VoteTableAccess wrong = new VoteTableAccess("jdbc:mysql://127.0.0.1/x", "u", "secret");
+    VoteTables tables = new VoteTables(wrong, VoteTableSettings.defaults());
+
+    assertThatThrownBy(() -> tables.open(key, VoteLab.GENESIS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("jdbc:mysql");
+    assertThat(wrong.toString()).doesNotContain("secret");
+  }
+
+  @Test
   void whoConfirmsHasAName() {
     assertThatThrownBy(() -> lab.tables().confirm(key, VoteLab.GENESIS, " "))
         .isInstanceOf(IllegalArgumentException.class);
