@@ -66,6 +66,8 @@ class CrashAndRestoreTest {
   @AfterEach
   void stop() {
     own.close();
+    OwnServer.delete(original);
+    OwnServer.delete(directory.resolve("copy" + count));
   }
 
   /** Stops the server and puts a copy of its data, as they are now, in its place. */

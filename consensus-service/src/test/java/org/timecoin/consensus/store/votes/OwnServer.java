@@ -51,6 +51,11 @@ final class OwnServer implements AutoCloseable {
     return to;
   }
 
+  /** Deletes data; by far faster than file by file from here. */
+  static void delete(Path directory) {
+    run("rm", "-rf", directory.toString());
+  }
+
   /** Makes it follow a primary that it never hears of, until it is promoted. */
   static void makeStandby(Path directory) {
     try {
