@@ -80,7 +80,7 @@ final class Checker {
           "agreement: node %d commits %s on height %d, another committed %s"
               .formatted(node, run.value(), run.parent().height(), before));
     }
-    if (!chain.facts(run.value()).valid()) {
+    if (!chain.isValid(run)) {
       byLiars("validity: node " + node + " commits an invalid run");
     }
     QuorumCheck check =

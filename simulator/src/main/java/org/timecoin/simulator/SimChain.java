@@ -33,6 +33,7 @@ final class SimChain {
 
   private final Map<Hash, Facts> facts = new HashMap<>();
   private final Map<Hash, Instance> instances = new HashMap<>();
+  private final Map<Hash, List<Integer>> configured = new HashMap<>();
   private final Schedule schedule;
   private final int byzantine;
   private final boolean innerVoters;
@@ -57,6 +58,7 @@ final class SimChain {
   Instance recovered(Parent parent, List<Integer> members, int firstRound) {
     Instance entry = instance(parent, members, firstRound);
     instances.put(parent.hash(), entry);
+    configured.put(parent.hash(), members);
     return entry;
   }
 
@@ -111,10 +113,16 @@ final class SimChain {
     return facts.get(value);
   }
 
-  /** The second list is a coin that each voter tosses anew, where the scenario has one. */
-  Verdict verdict(Run run, boolean welcome) {
+  /** By the first list: under a recovery a run pays exactly whom the entry names. */
+  boolean isValid(Run run) {
     Facts fact = facts.get(run.value());
-    return fact.valid() ? new Verdict(true, welcome) : Verdict.INVALID;
+    List<Integer> named = configured.getOrDefault(run.parent().hash(), fact.members());
+    return fact.valid() && fact.members().equals(named);
+  }
+
+  /** What the chain says of a run, and the voter of a fresh one. */
+  Verdict verdict(Run run, boolean welcome) {
+    return isValid(run) ? new Verdict(true, welcome) : Verdict.INVALID;
   }
 
   /** The voters of an instance as nodes, lowest first. */

@@ -157,7 +157,7 @@ final class SimProcess {
           world.request(me, asked.peer(), other -> world.show(other, "n" + me, asked.known()));
       case Effect.AskRun asked -> world.askRun(me, asked);
       case Effect.Build build -> world.build(node, this, build.order());
-      case Effect.Judge judge -> world.judge(node, this, judge.run());
+      case Effect.Judge judge -> world.judge(node, this, judge.order());
       case Effect.SetTimer timer -> set(timer);
       case Effect.Commit commit -> world.after(world.chainDelay(), () -> apply(commit));
       case Effect.Report report -> world.checker().evidence(report.evidence());

@@ -13,14 +13,17 @@ import org.timecoin.consensus.round.BuildOrder;
 import org.timecoin.consensus.round.Effect;
 import org.timecoin.consensus.round.EngineSettings;
 import org.timecoin.consensus.round.Input;
+import org.timecoin.consensus.round.JudgeOrder;
 import org.timecoin.consensus.round.Outcome;
 import org.timecoin.consensus.round.State;
+import org.timecoin.consensus.round.Verdict;
 import org.timecoin.consensus.sign.InsertRule;
 import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.Run;
 import org.timecoin.consensus.vote.Signed;
 import org.timecoin.consensus.vote.Statement;
 import org.timecoin.consensus.vote.VoteChecks;
+import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.network.Schedule;
 
@@ -349,15 +352,12 @@ final class World {
   }
 
   /** The second list differs from voter to voter while faults last. */
-  void judge(SimNode node, SimProcess process, Run run) {
-    boolean wanted =
-        contested.isWelcome(node.index, run, process.state().instance().voters(), this);
-    boolean welcome = wanted && (calm || !chance(10));
-    after(
-        chainDelay(),
-        () ->
-            process.step(
-                new Input.RunJudged(run.parent(), run.value(), chain.verdict(run, welcome))));
+  void judge(SimNode node, SimProcess process, JudgeOrder order) {
+    Run run = order.run();
+    VoterSet voters = process.state().instance().voters();
+    boolean wanted = contested.isWelcome(node.index, run, voters, this);
+    Verdict verdict = chain.verdict(run, wanted && (calm || !chance(10)));
+    after(chainDelay(), () -> process.step(new Input.RunJudged(order, verdict)));
   }
 
   static int node(String peer) {

@@ -122,7 +122,7 @@ final class Deciding {
   void put(Run run) {
     if (turn.runs.run(run.value()).isEmpty()) {
       turn.runs = turn.runs.with(run);
-      turn.emit(new Effect.Judge(run));
+      turn.emit(new Effect.Judge(new JudgeOrder(run, turn.instance.firstRound())));
     }
   }
 

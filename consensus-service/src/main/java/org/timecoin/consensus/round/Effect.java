@@ -51,7 +51,7 @@ public sealed interface Effect {
   record Build(BuildOrder order) implements Effect {}
 
   /** Judge a run by both lists and answer. */
-  record Judge(Run run) implements Effect {}
+  record Judge(JudgeOrder order) implements Effect {}
 
   /** Fire this timer at a time of the monotonic clock. */
   record SetTimer(Timer timer, long atMs) implements Effect {}

@@ -99,11 +99,15 @@ public final class Engine {
     }
   }
 
+  /** A judgement for another instance, be it on the same parent, is none for this one. */
   private static void judged(Turn turn, Input.RunJudged judged) {
+    JudgeOrder order = judged.order();
     boolean known =
-        judged.parent().equals(turn.instance.parent()) && turn.runs.run(judged.value()).isPresent();
+        order.run().parent().equals(turn.instance.parent())
+            && order.firstRound() == turn.instance.firstRound()
+            && turn.runs.run(order.run().value()).isPresent();
     if (known) {
-      new Deciding(turn).judged(judged.value(), judged.verdict());
+      new Deciding(turn).judged(order.run().value(), judged.verdict());
     }
   }
 

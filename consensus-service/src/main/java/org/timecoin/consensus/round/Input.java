@@ -6,10 +6,8 @@ import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.Run;
 import org.timecoin.consensus.vote.Signed;
-import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
 
 /** Everything that can happen to the engine (consensus.md section 5). */
@@ -37,8 +35,8 @@ public sealed interface Input {
   /** The chain built what was ordered. */
   record RunBuilt(BuildOrder order, Run run) implements Input {}
 
-  /** The chain judged a run on this parent. */
-  record RunJudged(Parent parent, Hash value, Verdict verdict) implements Input {}
+  /** The chain judged a run. */
+  record RunJudged(JudgeOrder order, Verdict verdict) implements Input {}
 
   /** The vote log answered. */
   record Answered(VoteIntent intent, StoreAnswer answer) implements Input {}

@@ -74,6 +74,21 @@ class RecoveryTest {
   }
 
   @Test
+  void aJudgementFromBeforeTheRecoveryIsNoneForIt() {
+    lab.step(new Input.Opened(recovered()));
+    lab.skipTo(FIRST + 1);
+    Statement said = Statement.proposal(RoundLab.PARENT, FIRST + 1, run.value(), Statement.NONE);
+    int leader = recovered().leader(FIRST + 1, lab.state.mode());
+    lab.step(new Input.Received("peer", lab.sign(leader, said), Optional.of(run)));
+
+    lab.step(new Input.RunJudged(new JudgeOrder(run, 0), Verdict.GOOD));
+    assertThat(lab.state.hasValidRun(run.value())).isFalse();
+
+    lab.judge(run, Verdict.GOOD);
+    assertThat(lab.state.hasValidRun(run.value())).isTrue();
+  }
+
+  @Test
   void whoHoldsACertificateOnThatParentRefusesTheEntry() {
     lab.propose(0, run, Verdict.GOOD);
     lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.others());

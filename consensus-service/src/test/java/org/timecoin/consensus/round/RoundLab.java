@@ -211,7 +211,7 @@ final class RoundLab {
   }
 
   void judge(Run run, Verdict verdict) {
-    step(new Input.RunJudged(PARENT, run.value(), verdict));
+    step(new Input.RunJudged(new JudgeOrder(run, state.instance().firstRound()), verdict));
   }
 
   List<Endorsement> quorum(int round, VoteStep step, Hash value, int... voters) {
