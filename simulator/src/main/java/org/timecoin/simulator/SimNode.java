@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Input;
+import org.timecoin.consensus.sign.MemoryVoteLog;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.vote.Certificate;
 import org.timecoin.consensus.vote.Parent;
@@ -21,7 +22,7 @@ final class SimNode {
   record Final(Certificate certificate, Run run) {}
 
   final int index;
-  final SimVoteLog log;
+  final MemoryVoteLog log;
   final Map<Parent, Final> finals = new HashMap<>();
   final List<SimProcess> processes = new ArrayList<>();
   private final World world;
@@ -29,7 +30,7 @@ final class SimNode {
   long skewMs;
   boolean gone;
 
-  SimNode(World world, int index, Instance genesis, SimVoteLog log) {
+  SimNode(World world, int index, Instance genesis, MemoryVoteLog log) {
     this.world = world;
     this.index = index;
     this.tip = genesis;

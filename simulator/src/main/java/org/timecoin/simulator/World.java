@@ -18,6 +18,7 @@ import org.timecoin.consensus.round.Outcome;
 import org.timecoin.consensus.round.State;
 import org.timecoin.consensus.round.Verdict;
 import org.timecoin.consensus.sign.InsertRule;
+import org.timecoin.consensus.sign.MemoryVoteLog;
 import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.Run;
 import org.timecoin.consensus.vote.Signed;
@@ -84,7 +85,7 @@ final class World {
     for (int node = 0; node < scenario.nodes(); node++) {
       InsertRule rule =
           bug == Bug.ROWS_COMPARED_BY_EPOCH ? new EpochInsertRule() : new InsertRule();
-      SimVoteLog log = new SimVoteLog(SimKeys.key(scenario.keyOf(node)), GENESIS, rule);
+      MemoryVoteLog log = new MemoryVoteLog(SimKeys.key(scenario.keyOf(node)), GENESIS, rule);
       nodes.add(new SimNode(this, node, genesis, log));
     }
     this.adversary = new Adversary(this, random.split());

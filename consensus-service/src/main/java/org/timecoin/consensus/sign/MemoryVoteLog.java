@@ -1,24 +1,19 @@
-package org.timecoin.simulator;
+package org.timecoin.consensus.sign;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.timecoin.consensus.sign.InsertRule;
-import org.timecoin.consensus.sign.Lease;
-import org.timecoin.consensus.sign.StoreAnswer;
-import org.timecoin.consensus.sign.TableIdentity;
-import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.sign.VoteLog;
-import org.timecoin.consensus.sign.VoteRow;
 import org.timecoin.consensus.vote.Statement;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
 
 /**
- * The vote table of one key in memory. A store is a transaction: committed whole at one moment, or
- * never. It outlives the processes that write to it.
+ * The vote table of one key in memory, for simulation: commits survive the processes that make
+ * them, and a store is committed whole at one moment, or never. It can also be cut in the halves of
+ * that transaction, fail over to a standby, and be replaced by an older copy. Not for several
+ * threads.
  */
-class SimVoteLog implements VoteLog {
+public final class MemoryVoteLog implements VoteLog {
 
   private final PublicKey key;
   private final Hash genesis;
@@ -29,7 +24,8 @@ class SimVoteLog implements VoteLog {
   private boolean lossy;
   private TableIdentity remembered = identity();
 
-  SimVoteLog(PublicKey key, Hash genesis, InsertRule rule) {
+  /** An empty table. */
+  public MemoryVoteLog(PublicKey key, Hash genesis, InsertRule rule) {
     this.key = key;
     this.genesis = genesis;
     this.rule = rule;
@@ -51,7 +47,7 @@ class SimVoteLog implements VoteLog {
   }
 
   /** What a transaction that sees the table as it is now would answer. */
-  StoreAnswer judge(VoteIntent intent, Lease lease) {
+  public StoreAnswer judge(VoteIntent intent, Lease lease) {
     if (lease.epoch() != epoch) {
       return StoreAnswer.LEASE_LOST;
     }
@@ -59,7 +55,7 @@ class SimVoteLog implements VoteLog {
   }
 
   /** Adds the row unless it is there, in order. */
-  void insert(VoteIntent intent, Lease lease) {
+  public void insert(VoteIntent intent, Lease lease) {
     if (same(intent.statement()).isEmpty()) {
       rows.add(row(intent, lease));
       rows.sort(VoteRow.ORDER);
@@ -76,7 +72,7 @@ class SimVoteLog implements VoteLog {
   }
 
   /** The row for the same height, round and step. */
-  Optional<VoteRow> same(Statement wanted) {
+  public Optional<VoteRow> same(Statement wanted) {
     for (VoteRow row : rows.reversed()) {
       Statement said = row.intent().statement();
       if (said.parent().height() == wanted.parent().height()
@@ -100,6 +96,7 @@ class SimVoteLog implements VoteLog {
   public boolean holds(VoteIntent intent) {
     return same(intent.statement())
         .filter(row -> row.intent().statement().equals(intent.statement()))
+        .filter(row -> row.intent().voterSet().equals(intent.voterSet()))
         .isPresent();
   }
 
@@ -109,29 +106,29 @@ class SimVoteLog implements VoteLog {
   }
 
   /** What stands beside the rows, of the last time that somebody was sure of them. */
-  TableIdentity remembered() {
+  public TableIdentity remembered() {
     return remembered;
   }
 
   /** An operator is sure that this is no restored copy. */
-  void confirm() {
+  public void confirm() {
     remembered = identity();
   }
 
   /** Whoever holds the lease is sure that these are its rows; others cannot say so. */
-  void remember(Lease lease) {
+  public void remember(Lease lease) {
     if (lease.epoch() == epoch) {
       remembered = identity();
     }
   }
 
   /** A standby that has all that was acknowledged takes over: a new timeline. */
-  void failOver() {
+  public void failOver() {
     timeline++;
   }
 
   /** An older copy takes the table's place: its last rows never were. */
-  void restore(int rowsLost) {
+  public void restore(int rowsLost) {
     timeline++;
     int kept = Math.max(0, rows.size() - rowsLost);
     lossy |= kept < rows.size();
@@ -139,12 +136,12 @@ class SimVoteLog implements VoteLog {
   }
 
   /** Whether rows are missing, so that no operator may confirm it. */
-  boolean isLossy() {
+  public boolean isLossy() {
     return lossy;
   }
 
   /** Forgets everything. */
-  void clear() {
+  public void clear() {
     rows.clear();
   }
 }
