@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.timecoin.consensus.round.Outcome;
 import org.timecoin.consensus.vote.Quorum;
+import org.timecoin.consensus.vote.Statement;
 
 /**
  * One seed's life: a phase in which everything may fail, then one in which the rest must get on
@@ -247,11 +249,23 @@ public final class Simulation {
   private int mostRound() {
     return counted().stream()
         .filter(node -> node.height() == highest())
-        .flatMap(node -> node.processes.stream())
-        .filter(process -> process.state().isVoting())
-        .mapToInt(process -> process.state().roundNumber())
+        .mapToInt(Simulation::round)
         .max()
         .orElse(0);
+  }
+
+  /** The highest round that a node has come to, be it down or listening now. */
+  private static int round(SimNode node) {
+    IntStream running =
+        node.processes.stream()
+            .filter(process -> process.state().isVoting())
+            .mapToInt(process -> process.state().roundNumber());
+    IntStream stored =
+        node.log.highestInstance().stream()
+            .map(row -> row.intent().statement())
+            .filter(said -> said.parent().equals(node.tip().parent()))
+            .mapToInt(Statement::round);
+    return IntStream.concat(running, stored).max().orElse(node.tip().firstRound());
   }
 
   private String situation(long goal) {

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.Properties;
 
 /**
@@ -27,10 +28,29 @@ public final class SimulatorMain {
     double wallMs = (System.nanoTime() - start) / NS_PER_MS;
     // Only these reach the branches about contradicting certificates.
     Campaign.beyond(first, Long.parseLong(arguments[4]));
-    write(file, tally, wallMs);
+    Properties found = properties(tally, wallMs);
+    OptionalLong traced = tally.failures().stream().mapToLong(Simulation.Result::seed).findFirst();
+    if (traced.isEmpty() && count == 1) {
+      traced = OptionalLong.of(first);
+    }
+    if (traced.isPresent()) {
+      found.setProperty("traced", trace(file, traced.getAsLong()));
+    }
+    try (Writer out = Files.newBufferedWriter(file)) {
+      found.store(out, null);
+    }
   }
 
-  private static void write(Path file, Tally tally, double wallMs) throws IOException {
+  /** Runs a seed again; its trace and its diagram lie beside the file. */
+  private static String trace(Path file, long seed) throws IOException {
+    Trace trace = Simulation.run(Scenario.mixed(seed), Bug.NONE, true).trace();
+    String name = "simulate-" + seed;
+    Files.write(file.resolveSibling(name + ".txt"), trace.lines());
+    Files.writeString(file.resolveSibling(name + ".svg"), Diagram.svg(trace));
+    return name + ".txt, " + name + ".svg";
+  }
+
+  private static Properties properties(Tally tally, double wallMs) {
     Properties found = new Properties();
     found.setProperty("seeds", "" + tally.seeds());
     found.setProperty("events", "" + tally.events());
@@ -42,17 +62,13 @@ public final class SimulatorMain {
     tally.sights().forEach((sight, seen) -> found.setProperty("sight." + sight, "" + seen));
     tally.outcomes().forEach((what, seen) -> found.setProperty("outcome." + what, "" + seen));
     found.setProperty("failed", "");
-    if (!tally.failures().isEmpty()) {
-      Simulation.Result failed = tally.failures().getFirst();
-      Simulation.Result again = Simulation.run(Scenario.mixed(failed.seed()), Bug.NONE, true);
-      found.setProperty("failed", failed.seed() + ": " + failed.failure().orElseThrow());
-      String name = "simulate-" + failed.seed();
-      Files.write(file.resolveSibling(name + ".txt"), again.trace().lines());
-      Files.writeString(file.resolveSibling(name + ".svg"), Diagram.svg(again.trace()));
-    }
-    try (Writer out = Files.newBufferedWriter(file)) {
-      found.store(out, null);
-    }
+    found.setProperty("traced", "");
+    tally
+        .failures()
+        .reversed()
+        .forEach(
+            one -> found.setProperty("failed", one.seed() + ": " + one.failure().orElseThrow()));
+    return found;
   }
 
   /** Of the whole process, the compiler and the collector included. */

@@ -119,7 +119,11 @@ public record SimulateBench(long first, long seeds) implements Benchmark {
         .forEach(name -> progress.say(name + " " + found.getProperty(name)));
     String failed = found.getProperty("failed");
     if (!failed.isEmpty()) {
-      progress.say("seed " + failed + "; trace and diagram are in " + directory);
+      progress.say("seed " + failed);
+    }
+    String traced = found.getProperty("traced");
+    if (!traced.isEmpty()) {
+      progress.say("traced: %s in %s".formatted(traced, directory));
     }
   }
 

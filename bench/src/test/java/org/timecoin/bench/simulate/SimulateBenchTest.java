@@ -32,6 +32,14 @@ class SimulateBenchTest {
   }
 
   @Test
+  void aSingleSeedIsTraced() {
+    List<String> said = new ArrayList<>();
+    new SimulateBench(7, 1).run(said::add);
+    assertThat(said)
+        .anyMatch(line -> line.startsWith("traced: simulate-7.txt, simulate-7.svg in "));
+  }
+
+  @Test
   void everyTargetIsAboutSomethingMeasured() {
     assertThat(SimulateBench.usual().targets())
         .extracting(target -> target.metric())
