@@ -1,7 +1,7 @@
 package org.timecoin.simulator;
 
 /** Mistakes that can be planted (consensus.md section 5), each outside the production code. */
-enum Bug {
+public enum Bug {
   NONE,
   QUORUM_SMALLER_BY_ONE,
   QUORUM_OVER_REACHABLE,

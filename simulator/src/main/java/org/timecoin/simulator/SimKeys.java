@@ -14,7 +14,7 @@ import org.timecoin.protocol.key.AddressDigit;
  * Keys and signatures that cost next to nothing: a signature is the message mixed with the key.
  * Nobody in the simulation forges one, because the adversary is only given its own keys.
  */
-final class SimKeys {
+public final class SimKeys {
 
   /** A key that never votes. */
   static final int STRANGER = 15;
@@ -32,15 +32,18 @@ final class SimKeys {
     return bytes;
   }
 
-  static PublicKey key(int node) {
+  /** The public key of a node. */
+  public static PublicKey key(int node) {
     return KEYS.get(node);
   }
 
-  static Address address(int node) {
+  /** Its address. */
+  public static Address address(int node) {
     return ADDRESSES.get(node);
   }
 
-  static int node(PublicKey key) {
+  /** Whose key this is. */
+  public static int node(PublicKey key) {
     return KEYS.indexOf(key);
   }
 
@@ -48,12 +51,14 @@ final class SimKeys {
     return ADDRESSES.indexOf(address);
   }
 
-  static Identity identity(int node) {
+  /** What an engine signs with. */
+  public static Identity identity(int node) {
     PublicKey key = key(node);
     return new Identity(key, message -> sign(key, message));
   }
 
-  static Signature sign(PublicKey key, byte[] message) {
+  /** The signature of a key. */
+  public static Signature sign(PublicKey key, byte[] message) {
     byte[] bytes = new byte[Signature.LENGTH];
     for (int i = 0; i < Hash.LENGTH; i++) {
       bytes[i] = message[i];
@@ -62,7 +67,8 @@ final class SimKeys {
     return Signature.of(bytes);
   }
 
-  static boolean verify(PublicKey key, byte[] message, Signature signature) {
+  /** Whether it is that. */
+  public static boolean verify(PublicKey key, byte[] message, Signature signature) {
     return sign(key, message).equals(signature);
   }
 }

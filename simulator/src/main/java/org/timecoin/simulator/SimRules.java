@@ -21,7 +21,7 @@ import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Hash;
 
 /** The rules with one of them wrong. */
-final class SimRules extends RoundRules {
+public final class SimRules extends RoundRules {
 
   private final Bug bug;
   private final IntSupplier reachable;
@@ -31,7 +31,7 @@ final class SimRules extends RoundRules {
    *
    * @param reachable how many nodes this one can reach, itself included
    */
-  SimRules(Bug bug, IntSupplier reachable) {
+  public SimRules(Bug bug, IntSupplier reachable) {
     this.bug = bug;
     this.reachable = reachable;
   }

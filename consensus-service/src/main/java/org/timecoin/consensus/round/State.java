@@ -1,10 +1,12 @@
 package org.timecoin.consensus.round;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.leader.Mode;
 import org.timecoin.consensus.sign.Standing;
@@ -57,6 +59,33 @@ public final class State {
     this.ahead = turn.ahead;
   }
 
+  /** The same but for what was heard. */
+  private State(State same, Ballots ballots) {
+    this.instance = same.instance;
+    this.own = same.own;
+    this.standing = same.standing;
+    this.round = same.round;
+    this.lock = same.lock;
+    this.valid = same.valid;
+    this.ballots = ballots;
+    this.runs = same.runs;
+    this.hearing = Hearing.from(same.hearing.sinceMs());
+    this.certificate = same.certificate;
+    this.rows = same.rows;
+    this.ahead = Map.of();
+  }
+
+  /**
+   * This state as if all that is kept of others were lost on the way: an honest message can come
+   * again, so that nothing which was possible before is impossible now. For the exploration of all
+   * states, of which it leaves a countable number.
+   */
+  public State unheard() {
+    List<Kept> kept = new ArrayList<>(Ballots.empty(instance.size()).voters());
+    own.ifPresent(place -> kept.set(place, ballots.of(place)));
+    return new State(this, new Ballots(kept, Set.of()));
+  }
+
   /** The parent that is voted on. */
   public Parent parent() {
     return instance.parent();
@@ -80,6 +109,11 @@ public final class State {
   /** By which order the current round is led. */
   public Mode mode() {
     return round.mode();
+  }
+
+  /** The step of its round: PROPOSAL until it has prevoted, PREVOTE until it has precommitted. */
+  public VoteStep step() {
+    return round.step();
   }
 
   /** Whether this voter is past the proposal of its round. */

@@ -1,0 +1,27 @@
+package org.timecoin.simulator.explore;
+
+/** Three voters' states as one long: 21 bits each. */
+final class Global {
+
+  private static final int BITS = 21;
+  private static final long MASK = (1L << BITS) - 1;
+
+  private Global() {}
+
+  static long of(int first, int second, int third) {
+    return (long) third << 2 * BITS | (long) second << BITS | first;
+  }
+
+  static int local(long global, int who) {
+    return (int) (global >> who * BITS & MASK);
+  }
+
+  static long with(long global, int who, int local) {
+    return global & ~(MASK << who * BITS) | (long) local << who * BITS;
+  }
+
+  /** So many states of single voters fit. */
+  static boolean fits(int locals) {
+    return locals <= MASK;
+  }
+}

@@ -1,0 +1,95 @@
+package org.timecoin.simulator.explore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.timecoin.consensus.round.State;
+import org.timecoin.consensus.round.Timer;
+import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.sign.VoteIntent;
+
+/**
+ * One honest voter: its engine's state with the timers that run, and what survives a crash.
+ *
+ * @param who which of the honest ones
+ * @param pending timers that would still have an effect
+ * @param said all that it ever sent, as {@link Words}
+ * @param log the rows of its vote table, lowest first
+ * @param restarted whether it has crashed
+ * @param decided the value it handed to the chain, or 0
+ * @param broken what it did against the rules
+ */
+record Local(
+    int who,
+    State state,
+    Set<Timer> pending,
+    long said,
+    List<VoteIntent> log,
+    boolean restarted,
+    int decided,
+    Optional<String> broken) {
+
+  /** All that has influence on what may happen from now on; states with equal keys are one. */
+  record Key(
+      int who,
+      long said,
+      long log,
+      boolean restarted,
+      int decided,
+      int place,
+      int lock,
+      int valid,
+      Optional<String> broken) {}
+
+  Local {
+    pending = Set.copyOf(pending);
+    log = List.copyOf(log);
+  }
+
+  /**
+   * The key. Not in it are: timers, and whether they were set, since a quorum that sets them can
+   * always be heard again; hearing, runs at hand and evidence, since no rule of these rounds asks
+   * for them beyond what a repeated message brings; and of who has decided, anything else.
+   */
+  Key key(Words words) {
+    boolean open = decided == 0;
+    return new Key(
+        who,
+        said,
+        rows(words),
+        restarted,
+        decided,
+        open ? place() : 0,
+        open ? state.lock().map(l -> pair(l.round(), words.code(l.value()))).orElse(0) : 0,
+        open
+            ? state.valid().map(v -> pair(v.round(), words.code(v.run().value()))).orElse(0)
+            : 0,
+        broken);
+  }
+
+  private static int pair(int round, int code) {
+    return round * Words.VALUES + code;
+  }
+
+  private int place() {
+    return isListening() ? -1 : state.roundNumber() * 3 + state.step().ordinal();
+  }
+
+  boolean isListening() {
+    return state.standing() instanceof Standing.Listening;
+  }
+
+  /** The statements in the log. */
+  private long rows(Words words) {
+    long rows = 0;
+    for (VoteIntent row : log) {
+      rows |= 1L << words.bit(row.statement());
+    }
+    return rows;
+  }
+
+  /** Less what it heard of others. */
+  Local unheard() {
+    return new Local(who, state.unheard(), pending, said, log, restarted, decided, broken);
+  }
+}
