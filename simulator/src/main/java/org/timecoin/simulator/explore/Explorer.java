@@ -11,6 +11,9 @@ import org.timecoin.consensus.vote.VoteStep;
  */
 public final class Explorer {
 
+  /** After the faults a decision takes so many more rounds at most: 2n + 4. */
+  static final int ROUNDS_MOST = 2 * Cast.VOTERS + 4;
+
   private static final int LOOK_EVERY = 1 << 12;
 
   /** What was gone through. */
@@ -22,21 +25,27 @@ public final class Explorer {
       int depth,
       int locals,
       long ended,
+      long onward,
+      int rounds,
       Optional<String> breach,
       Optional<String> history) {}
 
   private final Cast cast;
   private final Locals locals;
   private final LongTable seen;
+  private final LongTable outlooks = new LongTable(false);
+  private final int sample;
   private final boolean tracing;
   private LongList frontier = new LongList();
   private LongList next = new LongList();
   private long transitions;
   private int depth;
+  private int rounds;
   private Optional<String> breach = Optional.empty();
   private long breached;
 
-  private Explorer(Bound bound, boolean tracing) {
+  private Explorer(Bound bound, int sample, boolean tracing) {
+    this.sample = sample;
     this.cast = new Cast(bound);
     this.locals = new Locals(cast);
     this.tracing = tracing;
@@ -46,11 +55,12 @@ public final class Explorer {
   /**
    * Explores.
    *
+   * @param sample of so many different situations one is gone on from after the faults; 0 for none
    * @param tracing whether to remember where each state came from: twice the memory
    * @param goOn asked now and then; false ends the exploration incomplete
    */
-  public static Result run(Bound bound, boolean tracing, BooleanSupplier goOn) {
-    return new Explorer(bound, tracing).run(goOn);
+  public static Result run(Bound bound, int sample, boolean tracing, BooleanSupplier goOn) {
+    return new Explorer(bound, sample, tracing).run(goOn);
   }
 
   private Result run(BooleanSupplier goOn) {
@@ -108,8 +118,8 @@ public final class Explorer {
   private void reach(long global, long from) {
     if (seen.add(global, from)) {
       next.add(global);
-      check(global);
-      if (breach.isPresent()) {
+      if (breach.isEmpty()) {
+        check(global);
         breached = global;
       }
     }
@@ -130,6 +140,28 @@ public final class Explorer {
     }
     if (breach.isEmpty() && Integer.bitCount(certain) > 1) {
       breach = Optional.of("two values are certified or decided");
+    }
+    if (breach.isEmpty()) {
+      goOnward(global);
+    }
+  }
+
+  /** From every state the three must get on by themselves. */
+  private void goOnward(long global) {
+    Local[] from = new Local[Cast.HONEST];
+    long outlook = 0;
+    for (int who = 0; who < Cast.HONEST; who++) {
+      int local = Global.local(global, who);
+      from[who] = locals.get(local);
+      outlook = Global.with(outlook, who, locals.outlook(local));
+    }
+    boolean chosen = sample > 0 && Long.remainderUnsigned(LongTable.mix(outlook), sample) == 0;
+    if (chosen && outlooks.add(outlook, 0)) {
+      Optional<Integer> taken = Onward.rounds(cast, from, ROUNDS_MOST);
+      rounds = Math.max(rounds, taken.orElse(0));
+      if (taken.isEmpty()) {
+        breach = Optional.of("no decision within %d rounds".formatted(ROUNDS_MOST));
+      }
     }
   }
 
@@ -160,6 +192,8 @@ public final class Explorer {
         depth,
         locals.size(),
         locals.worked(),
+        outlooks.size(),
+        rounds,
         breach,
         history);
   }

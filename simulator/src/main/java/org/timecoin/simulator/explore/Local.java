@@ -7,6 +7,7 @@ import org.timecoin.consensus.round.State;
 import org.timecoin.consensus.round.Timer;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.vote.Signed;
 
 /**
  * One honest voter: its engine's state with the timers that run, and what survives a crash.
@@ -41,6 +42,9 @@ record Local(
       int valid,
       Optional<String> broken) {}
 
+  /** All that has influence on what happens when nobody lies and old messages stay lost. */
+  record Outlook(int who, long kept, long rows, int decided, int place, int lock, int valid) {}
+
   Local {
     pending = Set.copyOf(pending);
     log = List.copyOf(log);
@@ -60,11 +64,30 @@ record Local(
         restarted,
         decided,
         open ? place() : 0,
-        open ? state.lock().map(l -> pair(l.round(), words.code(l.value()))).orElse(0) : 0,
-        open
-            ? state.valid().map(v -> pair(v.round(), words.code(v.run().value()))).orElse(0)
-            : 0,
+        open ? lock(words) : 0,
+        open ? valid(words) : 0,
         broken);
+  }
+
+  /** The outlook, given the place of this voter; whoever has decided only shows that. */
+  Outlook outlook(Words words, int own) {
+    if (decided != 0) {
+      return new Outlook(who, 0, 0, decided, 0, 0, 0);
+    }
+    long kept = 0;
+    for (Signed one : state.messagesOf(own)) {
+      kept |= 1L << words.bit(one.statement());
+    }
+    long rows = isListening() ? rows(words) : 0;
+    return new Outlook(who, kept, rows, 0, place(), lock(words), valid(words));
+  }
+
+  private int lock(Words words) {
+    return state.lock().map(lock -> pair(lock.round(), words.code(lock.value()))).orElse(0);
+  }
+
+  private int valid(Words words) {
+    return state.valid().map(v -> pair(v.round(), words.code(v.run().value()))).orElse(0);
   }
 
   private static int pair(int round, int code) {

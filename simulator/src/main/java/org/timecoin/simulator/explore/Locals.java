@@ -17,6 +17,8 @@ final class Locals {
   private final Moves moves;
   private final Map<Local.Key, Integer> numbers = new HashMap<>();
   private final List<Local> locals = new ArrayList<>();
+  private final Map<Local.Outlook, Integer> outlooks = new HashMap<>();
+  private final List<Integer> outlookOf = new ArrayList<>();
   private final Map<Asked, int[]> known = new HashMap<>();
 
   Locals(Cast cast) {
@@ -29,6 +31,8 @@ final class Locals {
     Integer number = numbers.putIfAbsent(local.key(cast.words), locals.size());
     if (number == null) {
       locals.add(local);
+      Local.Outlook outlook = local.outlook(cast.words, cast.place(local.who()));
+      outlookOf.add(outlooks.computeIfAbsent(outlook, any -> outlooks.size()));
       return locals.size() - 1;
     }
     return number;
@@ -36,6 +40,11 @@ final class Locals {
 
   Local get(int number) {
     return locals.get(number);
+  }
+
+  /** The number of what lies before it when the faults end; many states share one. */
+  int outlook(int number) {
+    return outlookOf.get(number);
   }
 
   int size() {
