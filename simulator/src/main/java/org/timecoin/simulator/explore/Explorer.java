@@ -35,6 +35,7 @@ public final class Explorer {
   private final LongTable seen;
   private final LongTable outlooks = new LongTable(false);
   private final int sample;
+  private final boolean words;
   private final boolean tracing;
   private LongList frontier = new LongList();
   private LongList next = new LongList();
@@ -45,7 +46,8 @@ public final class Explorer {
   private long breached;
 
   private Explorer(Bound bound, int sample, boolean tracing) {
-    this.sample = sample;
+    this.sample = Math.max(0, sample);
+    this.words = sample < 0;
     this.cast = new Cast(bound);
     this.locals = new Locals(cast);
     this.tracing = tracing;
@@ -96,13 +98,17 @@ public final class Explorer {
       long first = said(global, who == 0 ? 1 : 0);
       long second = said(global, who == 2 ? 1 : 2);
       boolean fresh = crashed && !locals.get(local).restarted();
-      for (int to : locals.next(local, first, second)) {
+      for (int to : next(local, first, second)) {
         if (!fresh || !locals.get(to).restarted()) {
           transitions++;
           reach(Global.with(global, who, to), global);
         }
       }
     }
+  }
+
+  private int[] next(int local, long first, long second) {
+    return words ? locals.nextWord(local, first, second) : locals.next(local, first, second);
   }
 
   private boolean hasCrashed(long global) {

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.timecoin.simulator.Bug;
 
 /**
  * All single voters' states found so far, by number, and what can happen to each: it depends on
@@ -15,6 +20,7 @@ final class Locals {
 
   private final Cast cast;
   private final Moves moves;
+  private final Relevance relevance;
   private final Map<Local.Key, Integer> numbers = new HashMap<>();
   private final List<Local> locals = new ArrayList<>();
   private final Map<Local.Outlook, Integer> outlooks = new HashMap<>();
@@ -24,6 +30,11 @@ final class Locals {
   Locals(Cast cast) {
     this.cast = cast;
     this.moves = new Moves(cast);
+    this.relevance =
+        new Relevance(
+            cast.words,
+            cast.bound.rounds(),
+            cast.bound.bug() == Bug.QUORUM_SMALLER_BY_ONE);
   }
 
   /** The number of a voter's state. */
@@ -59,12 +70,9 @@ final class Locals {
   /** The states that a voter can get to next, given what the two others have said. */
   int[] next(int number, long first, long second) {
     Local local = get(number);
-    int rounds = cast.bound.rounds();
     Asked asked =
         new Asked(
-            number,
-            Offers.relevant(cast.words, rounds, local, first),
-            Offers.relevant(cast.words, rounds, local, second));
+            number, relevance.of(local, first, second), relevance.of(local, second, first));
     int[] found = known.get(asked);
     if (found == null) {
       found =
@@ -76,6 +84,35 @@ final class Locals {
       known.put(asked, found);
     }
     return found;
+  }
+
+  /**
+   * The states that a voter can get to by its next word or crash, whatever it does in silence
+   * before. A silent step can as well wait until then, since nothing that was possible becomes
+   * impossible when others speak; and a decided voter is silent for ever.
+   */
+  int[] nextWord(int number, long first, long second) {
+    Set<Integer> silent = new LinkedHashSet<>(Set.of(number));
+    Set<Integer> words = new LinkedHashSet<>();
+    Deque<Integer> open = new ArrayDeque<>(silent);
+    while (!open.isEmpty()) {
+      for (int to : next(open.poll(), first, second)) {
+        if (isWord(number, to)) {
+          words.add(to);
+        } else if (get(to).decided() == 0 && silent.add(to)) {
+          open.add(to);
+        }
+      }
+    }
+    return words.stream().mapToInt(to -> to).toArray();
+  }
+
+  private boolean isWord(int number, int to) {
+    Local from = get(number);
+    Local then = get(to);
+    return then.said() != from.said()
+        || then.restarted() != from.restarted()
+        || then.broken().isPresent();
   }
 
   /** The moves behind them. */

@@ -72,30 +72,6 @@ final class Offers {
     return new Input.Received("", message, run);
   }
 
-  /**
-   * What of the words of another can matter to a voter: in its round all that its step looks at,
-   * one word of each later round, and precommits for runs. What proves a proposal is older.
-   */
-  static long relevant(Words words, int rounds, Local to, long said) {
-    if (to.decided() != 0 || to.broken().isPresent()) {
-      return 0;
-    }
-    long relevant = said & words.naming(VoteStep.PRECOMMIT, rounds);
-    if (to.isListening()) {
-      return relevant;
-    }
-    int round = to.state().roundNumber();
-    for (int later = round + 1; later < rounds; later++) {
-      relevant |= words.anyOf(said, later);
-    }
-    long here = words.slot(round, VoteStep.PRECOMMIT);
-    here |=
-        to.state().step() == VoteStep.PROPOSAL
-            ? words.slot(round, VoteStep.PROPOSAL) | words.naming(VoteStep.PREVOTE, round)
-            : words.slot(round, VoteStep.PREVOTE);
-    return relevant | said & here;
-  }
-
   private void honest(int who) {
     for (long rest = said[who]; rest != 0; rest &= rest - 1) {
       Statement statement = cast.words.statement(Long.numberOfTrailingZeros(rest));
