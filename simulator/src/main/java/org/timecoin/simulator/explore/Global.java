@@ -8,10 +8,6 @@ final class Global {
 
   private Global() {}
 
-  static long of(int first, int second, int third) {
-    return (long) third << 2 * BITS | (long) second << BITS | first;
-  }
-
   static int local(long global, int who) {
     return (int) (global >> who * BITS & MASK);
   }

@@ -1,15 +1,17 @@
 package org.timecoin.simulator.explore;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.timecoin.consensus.round.Input;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
+import java.util.Map;
 
 /** How a state came about, event by event, for people. */
 final class History {
+
+  private record Step(int from, Move move) {}
 
   private final Cast cast;
   private final Locals locals;
@@ -29,70 +31,47 @@ final class History {
     }
     Collections.reverse(states);
     List<String> lines = new ArrayList<>();
+    lines.add(
+        "The liar leads round %d; its prevote of round %d, which nobody reaches, is everywhere."
+            .formatted(cast.bound.liarLeads(), cast.bound.rounds()));
     for (int step = 1; step < states.size(); step++) {
-      lines.add("%3d %s".formatted(step, event(states.get(step - 1), states.get(step))));
+      events(states.get(step - 1), states.get(step), lines);
     }
     return String.join("\n", lines);
   }
 
-  private String event(long from, long to) {
+  private void events(long from, long to, List<String> lines) {
     int who = 0;
     while (Global.local(from, who) == Global.local(to, who)) {
       who++;
     }
-    Local before = locals.get(Global.local(from, who));
-    int wanted = Global.local(to, who);
     long first = locals.get(Global.local(from, who == 0 ? 1 : 0)).said();
     long second = locals.get(Global.local(from, who == 2 ? 1 : 2)).said();
-    Move move =
-        locals.moves(before, first, second).stream()
-            .filter(one -> locals.number(one.to()) == wanted)
-            .findFirst()
-            .orElseThrow();
-    return describe(before, move, locals.get(wanted));
-  }
-
-  private String describe(Local before, Move move, Local after) {
-    String heard = move.inputs().stream().map(this::text).collect(Collectors.joining(", "));
-    StringBuilder text = new StringBuilder(cast.name(cast.place(before.who())));
-    text.append(heard.isEmpty() ? "" : " gets " + heard);
-    long news = after.said() & ~before.said();
-    for (; news != 0; news &= news - 1) {
-      text.append("; says ")
-          .append(text(cast.words.statement(Long.numberOfTrailingZeros(news))));
+    Telling telling = new Telling(cast);
+    for (Step step : path(Global.local(from, who), Global.local(to, who), first, second)) {
+      lines.add(
+          "%3d %s".formatted(lines.size(), telling.of(locals.get(step.from()), step.move())));
     }
-    text.append(move.crash() ? "; crashes and starts again" : "");
-    if (after.decided() != before.decided()) {
-      text.append("; decides ").append(after.decided() == 1 ? "A" : "B");
+  }
+
+  /** What happened to one voter between two of its states: silent steps and a last one. */
+  private List<Step> path(int from, int to, long first, long second) {
+    Map<Integer, Step> came = new HashMap<>();
+    Deque<Integer> open = new ArrayDeque<>(List.of(from));
+    while (!came.containsKey(to)) {
+      int at = open.remove();
+      for (Move move : locals.moves(locals.get(at), first, second)) {
+        int next = locals.number(move.to());
+        if (next != from && came.putIfAbsent(next, new Step(at, move)) == null) {
+          open.add(next);
+        }
+      }
     }
-    after.broken().ifPresent(what -> text.append("; ").append(what));
-    return text.append("  [").append(after.state()).append(']').toString();
-  }
-
-  private String text(Input input) {
-    return switch (input) {
-      case Input.Received received -> text(received.message());
-      case Input.TimedOut fired -> "timeout " + fired.timer().kind();
-      case Input.CertificateShown shown ->
-          "a certificate of round %d for %s"
-              .formatted(
-                  shown.certificate().round(), cast.words.name(shown.certificate().value()));
-      default -> input.toString();
-    };
-  }
-
-  private String text(Signed message) {
-    int place = cast.instance.voters().indexOf(message.key()).orElseThrow();
-    return text(message.statement()) + " of " + cast.name(place);
-  }
-
-  private String text(Statement said) {
-    String valid = said.validRound() == Statement.NONE ? "" : " valid in " + said.validRound();
-    return "%s %d %s%s"
-        .formatted(
-            said.step().name().toLowerCase(java.util.Locale.ROOT),
-            said.round(),
-            cast.words.name(said.value()),
-            valid);
+    List<Step> path = new ArrayList<>();
+    for (int at = to; at != from; at = came.get(at).from()) {
+      path.add(came.get(at));
+    }
+    Collections.reverse(path);
+    return path;
   }
 }
