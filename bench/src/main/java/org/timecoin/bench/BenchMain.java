@@ -2,6 +2,7 @@ package org.timecoin.bench;
 
 import java.util.List;
 import org.timecoin.bench.codec.CodecBench;
+import org.timecoin.bench.explore.ExploreBench;
 import org.timecoin.bench.simulate.SimulateBench;
 import org.timecoin.bench.sync.SyncBench;
 import org.timecoin.bench.votes.VotesBench;
@@ -17,7 +18,7 @@ public final class BenchMain {
 
   static int execute(String... arguments) {
     return BenchCommand.commandLine(
-            List.of(new SyncBench(), new CodecBench(), new VotesBench(), SimulateBench.usual()))
+            List.of(new SyncBench(), new CodecBench(), new VotesBench(), SimulateBench.usual(), new ExploreBench()))
         .execute(arguments);
   }
 }

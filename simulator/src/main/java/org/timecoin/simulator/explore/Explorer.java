@@ -1,7 +1,10 @@
 package org.timecoin.simulator.explore;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.function.LongPredicate;
 
 /**
  * Goes through all states of three honest voters and what they sent, breadth first, so that the
@@ -40,13 +43,26 @@ public final class Explorer {
    *
    * @param goOn asked now and then with the number of states; false ends it incomplete
    */
-  public static Explored run(Bound bound, How how, BooleanSupplier goOn) {
+  public static Explored run(Bound bound, How how, LongPredicate goOn) {
     Explorer explorer = new Explorer(bound, how);
     explorer.explore(goOn);
     return explorer.result();
   }
 
-  private void explore(BooleanSupplier goOn) {
+  /** All that the three can have said together, to compare ways of exploring. */
+  static Set<List<Long>> sayings(Bound bound, How how) {
+    Explorer explorer = new Explorer(bound, how);
+    Set<List<Long>> found = new HashSet<>();
+    explorer.explore(any -> true);
+    explorer.seen.forEach(
+        state ->
+            found.add(
+                List.of(
+                    explorer.said(state, 0), explorer.said(state, 1), explorer.said(state, 2))));
+    return found;
+  }
+
+  private void explore(LongPredicate goOn) {
     long first = 0;
     for (int who = 0; who < Cast.HONEST; who++) {
       first = Global.with(first, who, locals.number(Happening.born(cast, who)));
@@ -64,10 +80,10 @@ public final class Explorer {
     return stopped || breach.isPresent();
   }
 
-  private void expand(LongList layer, BooleanSupplier goOn) {
+  private void expand(LongList layer, LongPredicate goOn) {
     for (int index = 0; index < layer.size() && !isOver(); index++) {
       if (index % LOOK_EVERY == 0) {
-        stopped = !goOn.getAsBoolean() || !Global.fits(locals.size());
+        stopped = !goOn.test(seen.size()) || !Global.fits(locals.size());
       }
       expand(layer.get(index));
     }

@@ -1,6 +1,7 @@
 package org.timecoin.simulator.explore;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /** A set of many non-negative longs in little memory, with another long beside each on demand. */
 final class LongTable {
@@ -40,6 +41,15 @@ final class LongTable {
   /** What stands beside a key that is in the set. */
   long beside(long key) {
     return values[slot(key)];
+  }
+
+  /** Each key once. */
+  void forEach(LongConsumer action) {
+    for (long key : keys) {
+      if (key != -1) {
+        action.accept(key);
+      }
+    }
   }
 
   private void put(int slot, long key, long value) {

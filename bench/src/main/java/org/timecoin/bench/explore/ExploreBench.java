@@ -1,0 +1,140 @@
+package org.timecoin.bench.explore;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.timecoin.bench.result.Benchmark;
+import org.timecoin.bench.result.Metric;
+import org.timecoin.bench.result.Target;
+
+/**
+ * {@code bench explore}: every order of events of four voters, one of them a liar, that run the
+ * consensus engine, within two and three rounds; each exploration in a JVM of its own.
+ */
+public final class ExploreBench implements Benchmark {
+
+  private static final String HEAP = "-Xmx6g";
+  private static final long SECONDS_EACH = 900;
+  private static final long GRACE_SECONDS = 120;
+  private static final Metric BREACHES = Metric.figure("breaches", "breaches");
+
+  private final List<Plan> plans;
+  private final long seconds;
+
+  /** Explores all that there is, each for a quarter of an hour at most. */
+  public ExploreBench() {
+    this(Plan.ALL, SECONDS_EACH);
+  }
+
+  ExploreBench(List<Plan> plans, long seconds) {
+    this.plans = List.copyOf(plans);
+    this.seconds = seconds;
+  }
+
+  @Override
+  public String name() {
+    return "explore";
+  }
+
+  @Override
+  public String description() {
+    return "all states of four voters within two and three rounds: no breach, nobody stuck";
+  }
+
+  @Override
+  public List<Target> targets() {
+    return List.of(Target.below(BREACHES.name(), 1));
+  }
+
+  @Override
+  public int defaultRuns() {
+    return 1;
+  }
+
+  @Override
+  public Map<Metric, Double> run(Progress progress) {
+    Map<Metric, Double> values = new LinkedHashMap<>();
+    double breaches = 0;
+    for (Plan plan : plans) {
+      Properties found = explore(plan);
+      progress.say(sentence(plan, found));
+      breaches += found.getProperty("breach").isEmpty() ? 0 : 1;
+      add(values, plan, found, "states", "states");
+      add(values, plan, found, "onward", "situations");
+      add(values, plan, found, "seconds", "s");
+    }
+    values.put(BREACHES, breaches);
+    return values;
+  }
+
+  private static void add(
+      Map<Metric, Double> values, Plan plan, Properties found, String what, String unit) {
+    double value = Double.parseDouble(found.getProperty(what));
+    values.put(Metric.figure(plan.name() + "_" + what, unit), value);
+  }
+
+  private static String sentence(Plan plan, Properties found) {
+    String complete = found.getProperty("complete").equals("1") ? "complete" : "NOT complete";
+    String breach = found.getProperty("breach");
+    return "%s: %s, %s states, %s transitions, on from %s situations in at most %s rounds, %s s%s"
+        .formatted(
+            plan.name(),
+            complete,
+            found.getProperty("states"),
+            found.getProperty("transitions"),
+            found.getProperty("onward"),
+            found.getProperty("rounds"),
+            found.getProperty("seconds"),
+            breach.isEmpty() ? "" : "\nBREACH: " + breach + "\n" + found.getProperty("history"));
+  }
+
+  private Properties explore(Plan plan) {
+    try {
+      Path file = Files.createTempFile("explore", ".properties");
+      try {
+        fork(plan, file);
+        return read(file);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Properties read(Path file) throws IOException {
+    Properties found = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      found.load(in);
+    }
+    return found;
+  }
+
+  /** The JVM of the benches has a small heap and one compiler: this one is as in service. */
+  private void fork(Plan plan, Path file) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(ExploreMain.class.getName(), file.toString(), "" + seconds));
+    command.addAll(plan.arguments());
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    try {
+      if (!process.waitFor(seconds + GRACE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IllegalStateException("the exploration " + plan.name() + " did not end well");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while exploring", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
