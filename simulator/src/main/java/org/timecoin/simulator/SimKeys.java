@@ -47,7 +47,8 @@ public final class SimKeys {
     return KEYS.indexOf(key);
   }
 
-  static int node(Address address) {
+  /** Whose address this is. */
+  public static int node(Address address) {
     return ADDRESSES.indexOf(address);
   }
 

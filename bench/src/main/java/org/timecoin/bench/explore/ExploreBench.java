@@ -1,16 +1,16 @@
 package org.timecoin.bench.explore;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
+import org.timecoin.bench.fork.ForkedJvm;
 import org.timecoin.bench.result.Benchmark;
 import org.timecoin.bench.result.Metric;
 import org.timecoin.bench.result.Target;
@@ -21,9 +21,9 @@ import org.timecoin.bench.result.Target;
  */
 public final class ExploreBench implements Benchmark {
 
-  private static final String HEAP = "-Xmx6g";
+  private static final List<String> FLAGS = List.of("-Xmx6g", "-XX:+UseSerialGC");
   private static final long SECONDS_EACH = 900;
-  private static final long GRACE_SECONDS = 120;
+  private static final Duration GRACE = Duration.ofMinutes(2);
   private static final Metric BREACHES = Metric.figure("breaches", "breaches");
 
   private final List<Plan> plans;
@@ -97,44 +97,18 @@ public final class ExploreBench implements Benchmark {
   }
 
   private Properties explore(Plan plan) {
+    List<String> arguments = new ArrayList<>(List.of(Long.toString(seconds)));
+    arguments.addAll(plan.arguments());
+    Duration deadline = GRACE.plusSeconds(seconds);
     try {
-      Path file = Files.createTempFile("explore", ".properties");
+      Path file = Files.createTempFile("timenode-explore", ".properties");
       try {
-        fork(plan, file);
-        return read(file);
+        return new ForkedJvm(ExploreMain.class, FLAGS, deadline).run(file, arguments);
       } finally {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Properties read(Path file) throws IOException {
-    Properties found = new Properties();
-    try (Reader in = Files.newBufferedReader(file)) {
-      found.load(in);
-    }
-    return found;
-  }
-
-  /** The JVM of the benches has a small heap and one compiler: this one is as in service. */
-  private void fork(Plan plan, Path file) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(ExploreMain.class.getName(), file.toString(), "" + seconds));
-    command.addAll(plan.arguments());
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    try {
-      if (!process.waitFor(seconds + GRACE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IllegalStateException("the exploration " + plan.name() + " did not end well");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while exploring", e);
-    } finally {
-      process.destroyForcibly();
     }
   }
 }

@@ -56,8 +56,6 @@ class ExploreBenchTest {
 
   @Test
   void noBreachIsTheTarget() {
-    assertThat(new ExploreBench().targets())
-        .extracting(Target::metric)
-        .containsExactly("breaches");
+    assertThat(new ExploreBench().targets()).extracting(Target::metric).containsExactly("breaches");
   }
 }

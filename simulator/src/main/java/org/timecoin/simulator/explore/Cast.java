@@ -94,11 +94,7 @@ final class Cast {
   }
 
   private int node(int place) {
-    int node = 0;
-    while (!SimKeys.address(node).equals(instance.voters().addresses().get(place))) {
-      node++;
-    }
-    return node;
+    return SimKeys.node(instance.voters().addresses().get(place));
   }
 
   PublicKey key(int place) {

@@ -104,9 +104,7 @@ public final class Explorer {
   }
 
   private int[] next(int local, long first, long second) {
-    return how.silent()
-        ? locals.next(local, first, second)
-        : locals.nextWord(local, first, second);
+    return how.silent() ? locals.next(local, first, second) : locals.nextWord(local, first, second);
   }
 
   private boolean isRestarted(long global, int who) {

@@ -119,8 +119,7 @@ final class Happening {
         }
       }
       case Effect.Judge judge ->
-          open.add(
-              new Input.RunJudged(judge.run().parent(), judge.run().value(), Verdict.GOOD));
+          open.add(new Input.RunJudged(judge.run().parent(), judge.run().value(), Verdict.GOOD));
       case Effect.AskRun ask -> {
         if (finds) {
           open.add(new Input.RunArrived("", cast.runOf(ask.value())));
@@ -152,8 +151,7 @@ final class Happening {
     Input.Answered answered = new Input.Answered(intent, rows.store(intent, from.who()));
     if (!from.restarted() && cast.bound.crashes()) {
       crashes.add(
-          start(
-              cast, from.who(), said, Rows.afterCrash(cast.bound.bug(), rows.all()), true));
+          start(cast, from.who(), said, Rows.afterCrash(cast.bound.bug(), rows.all()), true));
     }
     open.add(answered);
   }

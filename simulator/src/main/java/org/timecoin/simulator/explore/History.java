@@ -49,8 +49,7 @@ final class History {
     long second = locals.get(Global.local(from, who == 2 ? 1 : 2)).said();
     Telling telling = new Telling(cast);
     for (Step step : path(Global.local(from, who), Global.local(to, who), first, second)) {
-      lines.add(
-          "%3d %s".formatted(lines.size(), telling.of(locals.get(step.from()), step.move())));
+      lines.add("%3d %s".formatted(lines.size(), telling.of(locals.get(step.from()), step.move())));
     }
   }
 

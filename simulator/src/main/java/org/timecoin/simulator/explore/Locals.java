@@ -1,13 +1,13 @@
 package org.timecoin.simulator.explore;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.timecoin.simulator.Bug;
 
 /**
@@ -32,9 +32,7 @@ final class Locals {
     this.moves = new Moves(cast);
     this.relevance =
         new Relevance(
-            cast.words,
-            cast.bound.rounds(),
-            cast.bound.bug() == Bug.QUORUM_SMALLER_BY_ONE);
+            cast.words, cast.bound.rounds(), cast.bound.bug() == Bug.QUORUM_SMALLER_BY_ONE);
   }
 
   /** The number of a voter's state. */
@@ -71,8 +69,7 @@ final class Locals {
   int[] next(int number, long first, long second) {
     Local local = get(number);
     Asked asked =
-        new Asked(
-            number, relevance.of(local, first, second), relevance.of(local, second, first));
+        new Asked(number, relevance.of(local, first, second), relevance.of(local, second, first));
     int[] found = known.get(asked);
     if (found == null) {
       found =

@@ -137,9 +137,7 @@ final class Moves {
 
   private static boolean goTogether(Offer one, Offer other) {
     boolean votes = one.isVote() && other.isVote();
-    return one.from() != other.from()
-        && votes
-        && one.said().round() == other.said().round();
+    return one.from() != other.from() && votes && one.said().round() == other.said().round();
   }
 
   private static boolean isEqual(Offer one, Offer other) {

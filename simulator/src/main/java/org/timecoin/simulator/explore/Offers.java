@@ -79,8 +79,7 @@ final class Offers {
       boolean old = statement.round() < round;
       boolean names = statement.step() == VoteStep.PRECOMMIT && !statement.isNil();
       if (names || !old) {
-        Signed signed =
-            cast.sign(cast.place(who), statement, cast.proof(statement, said));
+        Signed signed = cast.sign(cast.place(who), statement, cast.proof(statement, said));
         offer(signed, statement.round() > round);
       }
     }
@@ -88,8 +87,7 @@ final class Offers {
 
   private void offer(Signed signed, boolean ahead) {
     boolean withRun = signed.step() == VoteStep.PROPOSAL && !ahead;
-    Optional<Run> run =
-        withRun ? Optional.of(cast.runOf(signed.value())) : Optional.empty();
+    Optional<Run> run = withRun ? Optional.of(cast.runOf(signed.value())) : Optional.empty();
     int place = cast.instance.voters().indexOf(signed.key()).orElseThrow();
     offers.add(new Offer(place, signed.statement(), received(signed, run)));
   }
@@ -112,8 +110,7 @@ final class Offers {
       alone &= !cast.words.has(words, round, step, code);
     }
     if (!alone) {
-      Statement vote =
-          Statement.vote(cast.instance.parent(), round, step, cast.words.value(code));
+      Statement vote = Statement.vote(cast.instance.parent(), round, step, cast.words.value(code));
       offer(cast.sign(cast.liar, vote, List.of()), false);
     }
   }
@@ -128,8 +125,7 @@ final class Offers {
     for (int code = 1; code < Words.VALUES; code++) {
       for (int valid = Statement.NONE; valid < round; valid++) {
         Statement proposal =
-            Statement.proposal(
-                cast.instance.parent(), round, cast.words.value(code), valid);
+            Statement.proposal(cast.instance.parent(), round, cast.words.value(code), valid);
         offer(cast.sign(cast.liar, proposal, cast.proof(proposal, said)), false);
       }
     }
@@ -151,8 +147,7 @@ final class Offers {
         if (quorum.size() >= Quorum.of(Cast.VOTERS)) {
           Run run = cast.runOf(vote.value());
           Certificate made =
-              new Certificate(
-                  vote.parent(), run.lastHeight(), run.value(), round, quorum);
+              new Certificate(vote.parent(), run.lastHeight(), run.value(), round, quorum);
           found.add(new Input.CertificateShown("", made, Optional.of(run)));
         }
       }

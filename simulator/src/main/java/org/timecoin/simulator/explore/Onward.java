@@ -23,8 +23,7 @@ final class Onward {
   private static final long DELAY_MS = 10;
   private static final long LONGEST_MS = 900_000;
 
-  private record Event(long atMs, long number, int who, Input input)
-      implements Comparable<Event> {
+  private record Event(long atMs, long number, int who, Input input) implements Comparable<Event> {
     @Override
     public int compareTo(Event other) {
       int times = Long.compare(atMs, other.atMs);
@@ -94,8 +93,7 @@ final class Onward {
   private Optional<Certificate> certificate(Local local, long[] said) {
     for (int round = 0; round < cast.bound.rounds() && local.decided() != 0; round++) {
       Hash value = cast.words.value(local.decided());
-      Statement vote =
-          Statement.vote(cast.instance.parent(), round, VoteStep.PRECOMMIT, value);
+      Statement vote = Statement.vote(cast.instance.parent(), round, VoteStep.PRECOMMIT, value);
       List<Endorsement> quorum = cast.quorum(vote, said);
       if (quorum.size() >= Quorum.of(Cast.VOTERS)) {
         return Optional.of(new Certificate(vote.parent(), 1, value, round, quorum));

@@ -62,7 +62,6 @@ final class Rows {
   }
 
   private VoteRow row(VoteIntent intent, int who) {
-    return new VoteRow(
-        cast.key(cast.place(who)), cast.instance.parent().hash(), intent, EPOCH);
+    return new VoteRow(cast.key(cast.place(who)), cast.instance.parent().hash(), intent, EPOCH);
   }
 }

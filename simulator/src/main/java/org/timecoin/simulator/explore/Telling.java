@@ -23,8 +23,7 @@ final class Telling {
     StringBuilder text = new StringBuilder("n" + before.who());
     text.append(heard.isEmpty() ? "" : " gets " + heard);
     for (long news = after.said() & ~before.said(); news != 0; news &= news - 1) {
-      text.append("; says ")
-          .append(text(cast.words.statement(Long.numberOfTrailingZeros(news))));
+      text.append("; says ").append(text(cast.words.statement(Long.numberOfTrailingZeros(news))));
     }
     text.append(move.crash() ? "; crashes and starts again" : "");
     if (after.decided() != before.decided()) {
@@ -35,8 +34,7 @@ final class Telling {
   }
 
   private String place(State state) {
-    String lock =
-        state.lock().map(l -> ", locked on " + cast.words.name(l.value())).orElse("");
+    String lock = state.lock().map(l -> ", locked on " + cast.words.name(l.value())).orElse("");
     String round = state.isVoting() ? "round " + state.roundNumber() : "no round";
     return round + lock + state.lock().map(l -> " since " + l.round()).orElse("");
   }
@@ -47,8 +45,7 @@ final class Telling {
       case Input.TimedOut fired -> "timeout " + fired.timer().kind();
       case Input.CertificateShown shown ->
           "the certificate of round %d for %s"
-              .formatted(
-                  shown.certificate().round(), cast.words.name(shown.certificate().value()));
+              .formatted(shown.certificate().round(), cast.words.name(shown.certificate().value()));
       default -> input.toString();
     };
   }

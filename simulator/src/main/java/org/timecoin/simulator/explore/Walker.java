@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.timecoin.consensus.round.EngineSettings;
 import org.timecoin.consensus.round.Effect;
+import org.timecoin.consensus.round.EngineSettings;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.round.Moment;
 import org.timecoin.consensus.round.State;
@@ -104,8 +104,7 @@ final class Walker {
           world.broadcast(who, new Input.Received("" + who, sent.message(), sent.run()));
       case Effect.Build build ->
           open.add(
-              new Input.RunBuilt(
-                  build.order(), cast.run(NEW_RUNS_FROM + build.order().round())));
+              new Input.RunBuilt(build.order(), cast.run(NEW_RUNS_FROM + build.order().round())));
       case Effect.Judge judge ->
           open.add(new Input.RunJudged(judge.run().parent(), judge.run().value(), Verdict.GOOD));
       case Effect.AskRun ask -> world.askRun(who, ask.value(), voters(ask));

@@ -72,11 +72,7 @@ final class Watch {
   void committed(Certificate certificate, Run run) {
     QuorumCheck check =
         cast.checks.certificate(
-            certificate,
-            cast.instance.parent(),
-            cast.instance.voters(),
-            0,
-            Quorum.of(Cast.VOTERS));
+            certificate, cast.instance.parent(), cast.instance.voters(), 0, Quorum.of(Cast.VOTERS));
     if (check != QuorumCheck.VALID || !certificate.value().equals(run.value())) {
       throw new Violation("commits with a certificate that is " + check);
     }

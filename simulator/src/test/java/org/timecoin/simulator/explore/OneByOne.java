@@ -17,8 +17,8 @@ import org.timecoin.consensus.vote.VoteStep;
 
 /**
  * The plain way, without any reduction: every message comes alone, in every order, the liar's for
- * nil and for later rounds too, nothing heard is forgotten, and runs arrive when they like. Too slow
- * for more than one voter whose others have said what they will.
+ * nil and for later rounds too, nothing heard is forgotten, and runs arrive when they like. Too
+ * slow for more than one voter whose others have said what they will.
  */
 final class OneByOne {
 

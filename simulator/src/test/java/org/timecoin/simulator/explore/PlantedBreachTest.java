@@ -48,7 +48,8 @@ class PlantedBreachTest {
     assertThat(history)
         .startsWith("The liar leads round 1")
         .contains("n0 gets proposal 0 A of n1; says prevote 0 A")
-        .endsWith("n0 gets proposal 1 B of liar; breaks its lock of round 0"
-            + "  [round 1, locked on A since 0]");
+        .endsWith(
+            "n0 gets proposal 1 B of liar; breaks its lock of round 0"
+                + "  [round 1, locked on A since 0]");
   }
 }
