@@ -18,7 +18,12 @@ public final class BenchMain {
 
   static int execute(String... arguments) {
     return BenchCommand.commandLine(
-            List.of(new SyncBench(), new CodecBench(), new VotesBench(), SimulateBench.usual(), new ExploreBench()))
+            List.of(
+                new SyncBench(),
+                new CodecBench(),
+                new VotesBench(),
+                SimulateBench.usual(),
+                new ExploreBench()))
         .execute(arguments);
   }
 }
