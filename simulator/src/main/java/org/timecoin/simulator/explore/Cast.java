@@ -132,7 +132,7 @@ final class Cast {
     List<Endorsement> found = new ArrayList<>();
     for (int place = 0; place < VOTERS; place++) {
       int who = honest.indexOf(place);
-      if (who < 0 || (said[who] >> bit & 1) == 1) {
+      if (who < 0 || (said[who] & (1L << bit)) != 0) {
         found.add(sign(place, vote, List.of()).endorsement());
       }
     }

@@ -9,11 +9,11 @@ final class Global {
   private Global() {}
 
   static int local(long global, int who) {
-    return (int) (global >> who * BITS & MASK);
+    return (int) ((global >> (who * BITS)) & MASK);
   }
 
   static long with(long global, int who, int local) {
-    return global & ~(MASK << who * BITS) | (long) local << who * BITS;
+    return (global & ~(MASK << (who * BITS))) | ((long) local << (who * BITS));
   }
 
   /** So many states of single voters fit. */

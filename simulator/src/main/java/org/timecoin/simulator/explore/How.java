@@ -18,7 +18,7 @@ public record How(boolean silent, int sample, boolean tracing) {
   public static final How WORDS = new How(false, 0, false);
 
   public How {
-    if (sample < 0 || sample > 0 && !silent) {
+    if (sample < 0 || (sample > 0 && !silent)) {
       throw new IllegalArgumentException("no sample without silent states");
     }
   }

@@ -95,7 +95,7 @@ record Local(
   }
 
   private int place() {
-    return isListening() ? -1 : state.roundNumber() * 3 + state.step().ordinal();
+    return isListening() ? -1 : state.roundNumber() * 3 + state.step().code();
   }
 
   boolean isListening() {

@@ -64,16 +64,16 @@ final class LongTable {
     int mask = keys.length - 1;
     int slot = (int) (mix(key) & mask);
     while (keys[slot] != -1 && keys[slot] != key) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
 
   /** Spreads all bits over the low ones (the finalizer of SplitMix64). */
   static long mix(long key) {
-    long mixed = (key ^ key >>> 30) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
-    return mixed ^ mixed >>> 31;
+    long mixed = (key ^ (key >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
   }
 
   private void grow() {

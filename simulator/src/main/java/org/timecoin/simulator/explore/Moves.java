@@ -118,13 +118,13 @@ final class Moves {
       sets.add(1L << one);
       for (int two = 0; two < one; two++) {
         if (goTogether(messages.get(one), messages.get(two))) {
-          sets.add(1L << one | 1L << two);
+          sets.add((1L << one) | (1L << two));
           for (int three = 0; three < two; three++) {
             boolean equal =
                 isEqual(messages.get(one), messages.get(two))
                     && isEqual(messages.get(two), messages.get(three));
             if (equal) {
-              sets.add(1L << one | 1L << two | 1L << three);
+              sets.add((1L << one) | (1L << two) | (1L << three));
             }
           }
         }

@@ -44,6 +44,6 @@ final class Relevance {
     long here = words.slot(round, VoteStep.PRECOMMIT);
     here |= proposed ? words.slot(round, VoteStep.PROPOSAL) : words.slot(round, VoteStep.PREVOTE);
     long older = proposed ? backed & words.naming(VoteStep.PREVOTE, round) : 0;
-    return relevant | older | said & here;
+    return relevant | older | (said & here);
   }
 }

@@ -73,7 +73,7 @@ final class Words {
   /** All that can be said at a step of a round. */
   long slot(int round, VoteStep step) {
     return step == VoteStep.PROPOSAL
-        ? ((1L << 2 * rounds) - 1) << proposal(round, 1, Statement.NONE)
+        ? ((1L << (2 * rounds)) - 1) << proposal(round, 1, Statement.NONE)
         : 0b111L << vote(round, step, 0);
   }
 
@@ -95,7 +95,7 @@ final class Words {
 
   /** Whether this vote is among what was said. */
   boolean has(long said, int round, VoteStep step, int code) {
-    return (said >> vote(round, step, code) & 1) == 1;
+    return (said & (1L << vote(round, step, code))) != 0;
   }
 
   /** The first word of a round, or nothing: any one tells that its voter was there. */
