@@ -43,7 +43,17 @@ final class Relevance {
     boolean proposed = to.state().step() == VoteStep.PROPOSAL;
     long here = words.slot(round, VoteStep.PRECOMMIT);
     here |= proposed ? words.slot(round, VoteStep.PROPOSAL) : words.slot(round, VoteStep.PREVOTE);
-    long older = proposed ? backed & words.naming(VoteStep.PREVOTE, round) : 0;
+    boolean proves = proposed || isProposalAhead(said, round) || isProposalAhead(other, round);
+    long older = proves ? backed & words.naming(VoteStep.PREVOTE, rounds) : 0;
     return relevant | older | (said & here);
+  }
+
+  /** Whether the one word that stands for a later round is a proposal, which needs its proof. */
+  private boolean isProposalAhead(long said, int round) {
+    boolean found = false;
+    for (int later = round + 1; later < rounds; later++) {
+      found |= (words.anyOf(said, later) & words.slot(later, VoteStep.PROPOSAL)) != 0;
+    }
+    return found;
   }
 }

@@ -3,6 +3,7 @@ package org.timecoin.simulator.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,26 @@ class ReductionTest {
 
       assertThat(every).hasSizeGreaterThan(50);
       assertThat(Explorer.sayings(bound, How.WORDS)).isEqualTo(every);
+    }
+  }
+
+  /** One move with all words may be two with the relevant ones: what can be reached is compared. */
+  @Test
+  void whatIsNotRelevantChangesNothing() {
+    Cast cast = new Cast(Bound.of(3, 2));
+    Locals locals = new Locals(cast);
+    for (int seed = 0; seed < 60; seed++) {
+      Local[] voters = walk(cast, new SplittableRandom(seed));
+      long[] said = {voters[0].said(), voters[1].said(), voters[2].said()};
+      Set<Local.Key> relevant = new HashSet<>();
+      Deque<Integer> open = new ArrayDeque<>(List.of(locals.number(voters[1])));
+      while (!open.isEmpty()) {
+        int number = open.remove();
+        if (relevant.add(locals.get(number).key(cast.words))) {
+          Arrays.stream(locals.next(number, said[0], said[2])).forEach(open::add);
+        }
+      }
+      assertThat(relevant).as("seed " + seed).isEqualTo(reduced(cast, voters[1], said));
     }
   }
 
