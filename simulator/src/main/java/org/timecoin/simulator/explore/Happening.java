@@ -139,6 +139,7 @@ final class Happening {
       case Effect.ShowCertificate asked -> {}
       case Effect.AskCertificates asked -> {}
       case Effect.CheckOwn own -> {}
+      case Effect.Compare shown -> {}
       case Effect.Noted noted -> {}
     }
   }
