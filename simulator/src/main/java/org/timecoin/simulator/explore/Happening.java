@@ -118,8 +118,7 @@ final class Happening {
           open.add(new Input.RunBuilt(build.order(), cast.fresh(build.order().round())));
         }
       }
-      case Effect.Judge judge ->
-          open.add(new Input.RunJudged(judge.run().parent(), judge.run().value(), Verdict.GOOD));
+      case Effect.Judge judge -> open.add(new Input.RunJudged(judge.order(), Verdict.GOOD));
       case Effect.AskRun ask -> {
         if (finds) {
           open.add(new Input.RunArrived("", cast.runOf(ask.value())));

@@ -105,8 +105,7 @@ final class Walker {
       case Effect.Build build ->
           open.add(
               new Input.RunBuilt(build.order(), cast.run(NEW_RUNS_FROM + build.order().round())));
-      case Effect.Judge judge ->
-          open.add(new Input.RunJudged(judge.run().parent(), judge.run().value(), Verdict.GOOD));
+      case Effect.Judge judge -> open.add(new Input.RunJudged(judge.order(), Verdict.GOOD));
       case Effect.AskRun ask -> world.askRun(who, ask.value(), voters(ask));
       case Effect.SetTimer set -> fireAt(set.atMs(), set.timer());
       case Effect.Commit commit -> {
