@@ -208,7 +208,9 @@ final class Adversary {
     List<Hash> values =
         halves.computeIfAbsent(
             on.parent().hash() + "/" + round,
-            first -> List.of(voice.make(on, true).value(), voice.make(on, true).value()));
+            first ->
+                List.of(
+                    voice.make(on, random.nextInt(3) > 0).value(), voice.make(on, true).value()));
     for (int to = 0; to < world.scenario().nodes(); to++) {
       Hash value = values.get(to % 2);
       Statement proposal = Statement.proposal(on.parent(), round, value, Statement.NONE);

@@ -30,6 +30,7 @@ final class Checker {
   private final Map<Parent, Hash> decided = new HashMap<>();
   private final Map<Place, Map<Position, Statement>> signed = new HashMap<>();
   private final Map<Integer, Long> heights = new HashMap<>();
+  private final Map<Integer, Long> tips = new HashMap<>();
   private final boolean lenient;
   private Optional<String> broken = Optional.empty();
   private int decisions;
@@ -198,13 +199,24 @@ final class Checker {
 
   /** A node's chain only grows, and those vote whom the last block of the run pays. */
   void opened(int node, long height, Run run, Instance next) {
-    if (!SimChain.members(next).equals(chain.facts(run.value()).members())) {
+    if (!SimChain.members(next).equals(chain.votersAfter(run))) {
       throw new Violation("node " + node + " takes others than the paid for voters");
     }
-    Long before = heights.put(node, height);
+    heights.merge(node, height, Math::max);
+    Long before = tips.put(node, height);
     if (before != null && before > height) {
       throw new Violation("node %d went back from %d to %d".formatted(node, before, height));
     }
+  }
+
+  /**
+   * A node's chain was replaced by an older copy: it may vote again where it has nothing signed.
+   *
+   * @param signedAt the height of its highest row
+   */
+  void fellBack(int node, long height, long signedAt) {
+    tips.put(node, height);
+    heights.put(node, Math.max(height, signedAt));
   }
 
   /** Two certificates on one parent. */

@@ -68,6 +68,7 @@ final class Nonsense {
         liar, new Signed(message.statement(), SimKeys.key(liar), signature, message.prevotes()));
   }
 
+  /** Bad signatures, odd rounds, other parents, proofs where none belong. */
   void garbage(Instance on, int liar, Signed message) {
     Statement said = message.statement();
     Signed bad =
@@ -86,7 +87,7 @@ final class Nonsense {
               liars.sign(
                   on,
                   liar,
-                  Statement.vote(said.parent(), random.nextInt(), VoteStep.PREVOTE, said.value()));
+                  Statement.vote(said.parent(), oddRound(), VoteStep.PREVOTE, said.value()));
           case 3 ->
               liars.sign(
                   on,
@@ -105,6 +106,10 @@ final class Nonsense {
                   Collections.nCopies(3, message.endorsement()));
         };
     liars.tellAll(liar, bad);
+  }
+
+  private int oddRound() {
+    return random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt();
   }
 
   /** Somebody who votes nowhere speaks of a parent above. */

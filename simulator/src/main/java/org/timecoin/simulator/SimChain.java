@@ -62,6 +62,11 @@ final class SimChain {
     return entry;
   }
 
+  /** The same instance as if it began in a later round. */
+  Instance later(Instance on) {
+    return instance(on.parent(), members(on), on.firstRound() + 100);
+  }
+
   private Instance instance(Parent parent, List<Integer> members) {
     Instance known = instances.get(parent.hash());
     if (known != null) {
@@ -118,6 +123,11 @@ final class SimChain {
     Facts fact = facts.get(run.value());
     List<Integer> named = configured.getOrDefault(run.parent().hash(), fact.members());
     return fact.valid() && fact.members().equals(named);
+  }
+
+  /** Whom a run pays, or whom the entry names that a recovery has put on its last block. */
+  List<Integer> votersAfter(Run run) {
+    return configured.getOrDefault(run.value(), facts.get(run.value()).members());
   }
 
   /** What the chain says of a run, and the voter of a fresh one. */

@@ -1,6 +1,7 @@
 package org.timecoin.simulator;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,49 @@ final class SimNode {
       tip = entry;
       world.trace(index, "is given a recovery from round " + entry.firstRound());
       deliver(new Input.Opened(entry));
+    }
+  }
+
+  /** Its chain is replaced by an older copy of it; what is missing must be fetched again. */
+  void fallBack(int runs) {
+    List<Final> latest =
+        finals.values().stream()
+            .sorted(Comparator.comparingLong((Final one) -> one.run().lastHeight()).reversed())
+            .limit(runs)
+            .toList();
+    if (latest.isEmpty()) {
+      return;
+    }
+    Instance older = world.chain().known(latest.getLast().run().parent().hash()).orElseThrow();
+    boolean safe = latest.stream().allMatch(one -> world.isHeldElsewhere(index, one.run(), older));
+    if (!safe || world.chance(70)) {
+      return;
+    }
+    crash();
+    latest.forEach(one -> finals.remove(one.run().parent()));
+    tip = older;
+    long signedAt =
+        log.highestInstance().stream()
+            .mapToLong(row -> row.intent().statement().parent().height())
+            .findFirst()
+            .orElse(0);
+    world.checker().fellBack(index, height(), signedAt);
+    world.seen(Sight.CHAIN_FELL_BACK);
+    world.trace(index, "has an older chain, of height " + height());
+    start();
+  }
+
+  /** What is open is opened again; a recovery is entered although the run is decided: no effect. */
+  void openAgain() {
+    deliver(new Input.Opened(tip));
+    for (SimProcess process : List.copyOf(processes)) {
+      if (process.state().isDecided() && process.state().parent().equals(tip.parent())) {
+        world.seen(Sight.RECOVERY_REFUSED);
+        process.step(new Input.Opened(world.chain().later(tip)));
+        if (!process.state().isDecided()) {
+          throw new Violation("node " + index + " takes a recovery back behind its certificate");
+        }
+      }
     }
   }
 

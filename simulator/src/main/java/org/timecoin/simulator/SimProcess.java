@@ -324,7 +324,9 @@ final class SimProcess {
       world.seen(Sight.STORE_FENCED);
     }
     if (world.bug() != Bug.SENT_BEFORE_STORED) {
-      world.after(world.storeDelay(), () -> step(new Input.Answered(intent, answer)));
+      for (int copy = world.chance(2) ? 2 : 1; copy > 0; copy--) {
+        world.after(world.storeDelay(), () -> step(new Input.Answered(intent, answer)));
+      }
     }
   }
 }

@@ -19,6 +19,7 @@ public final class Simulation {
   private static final long ROUND_MS_MOST = 90_000;
 
   private static final int BEAT_MS = 60_000;
+  private static final int FAULTY_SKEW = 5;
 
   /**
    * What came of a seed.
@@ -109,7 +110,7 @@ public final class Simulation {
       return;
     }
     SimNode node = honest().get(world.pick(honest().size()));
-    switch (world.pick(13)) {
+    switch (world.pick(15)) {
       case 0 -> split();
       case 1 -> world.network().tear();
       case 2, 3, 4 -> world.network().heal();
@@ -119,6 +120,8 @@ public final class Simulation {
       case 8 -> node.start();
       case 9 -> restore(node);
       case 10 -> failOver();
+      case 11 -> node.fallBack(1 + world.pick(3));
+      case 12 -> node.openAgain();
       default -> stepClock(node);
     }
     honest().stream()
@@ -164,7 +167,7 @@ public final class Simulation {
   }
 
   private void stepClock(SimNode node) {
-    int most = world.scenario().skewMs();
+    int most = FAULTY_SKEW * world.scenario().skewMs();
     world.seen(Sight.CLOCK_STEP);
     node.skewMs = (long) world.pick(2 * most + 1) - most;
   }
@@ -173,6 +176,8 @@ public final class Simulation {
   private void recover() {
     world.calm();
     world.trace(0, "faults end");
+    int skew = world.scenario().skewMs();
+    honest().forEach(node -> node.skewMs = Math.clamp(node.skewMs, -skew, skew));
     honest().stream()
         .filter(node -> !node.gone && node.index < world.scenario().voters())
         .limit(Math.max(0, mayLose()))

@@ -232,6 +232,18 @@ final class World {
         : 0;
   }
 
+  /**
+   * Whether another that lives has a final run too, is known as a voter to who has fallen back to
+   * an instance, and still votes: it will be heard, and answers late votes with certificates.
+   */
+  boolean isHeldElsewhere(int node, Run run, Instance fallenTo) {
+    return nodes.stream()
+        .filter(other -> other.index != node && !other.gone)
+        .filter(other -> SimChain.members(other.tip()).contains(other.index))
+        .filter(other -> SimChain.members(fallenTo).contains(other.index))
+        .anyMatch(other -> other.finals.containsKey(run.parent()));
+  }
+
   /** A run is final for the first time. */
   void settled(Run run, boolean changes) {
     if (contested.settles(run, this)) {

@@ -1,5 +1,7 @@
 package org.timecoin.consensus.round;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * What the clocks show when an input is handled.
  *
@@ -10,6 +12,9 @@ public record Moment(long monotonicMs, long wallMs) {
 
   private static final long MS_PER_SECOND = 1000;
 
+  /** Times beyond this are no times: blocks are never due then. */
+  private static final long FARTHEST_MS = Long.MAX_VALUE / 2;
+
   /** Seconds since 1970, rounded down. */
   public long wallSeconds() {
     return Math.floorDiv(wallMs, MS_PER_SECOND);
@@ -17,8 +22,6 @@ public record Moment(long monotonicMs, long wallMs) {
 
   /** How many milliseconds are left until a time in seconds since 1970; at most zero when past. */
   public long msUntil(long seconds) {
-    return seconds > Long.MAX_VALUE / MS_PER_SECOND
-        ? Long.MAX_VALUE / 2
-        : seconds * MS_PER_SECOND - wallMs;
+    return Math.clamp(TimeUnit.SECONDS.toMillis(seconds), -FARTHEST_MS, FARTHEST_MS) - wallMs;
   }
 }
