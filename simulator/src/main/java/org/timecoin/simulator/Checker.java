@@ -1,8 +1,11 @@
 package org.timecoin.simulator;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.timecoin.consensus.evidence.DoubleSigning;
 import org.timecoin.consensus.leader.Instance;
@@ -24,11 +27,15 @@ final class Checker {
 
   private record Place(int node, long height) {}
 
+  /** What a process wants to say; a fenced one may want anything. */
+  private record Wanted(Object process, Statement said) {}
+
   private final SimChain chain;
   private final VoteChecks checks;
   private final int byzantine;
   private final Map<Parent, Hash> decided = new HashMap<>();
   private final Map<Place, Map<Position, Statement>> signed = new HashMap<>();
+  private final Set<Wanted> breaking = new HashSet<>();
   private final Map<Integer, Long> heights = new HashMap<>();
   private final Map<Integer, Long> tips = new HashMap<>();
   private final boolean lenient;
@@ -91,7 +98,9 @@ final class Checker {
             instance.voters(),
             instance.firstRound(),
             Quorum.of(instance.size()));
-    if (check != QuorumCheck.VALID || !certificate.value().equals(run.value())) {
+    boolean fits =
+        certificate.value().equals(run.value()) && certificate.lastHeight() == run.lastHeight();
+    if (check != QuorumCheck.VALID || !fits) {
       throw new Violation("certificate: node " + node + " commits with one that is " + check);
     }
     return before == null;
@@ -111,8 +120,14 @@ final class Checker {
     }
   }
 
-  /** Whoever stores a row has all that it signed at that height in its table. */
-  void stored(int node, long height, Predicate<Statement> holds) {
+  /**
+   * Whoever stores a row breaks no lock, and has all that it signed at that height in its table.
+   */
+  void stored(int node, Object process, Statement stored, Predicate<Statement> holds) {
+    if (breaking.contains(new Wanted(process, stored))) {
+      throw new Violation("node " + node + " breaks its lock");
+    }
+    long height = stored.parent().height();
     for (Statement said : signed.getOrDefault(new Place(node, height), Map.of()).values()) {
       if (!holds.test(said)) {
         throw new Violation("node " + node + " goes on without its row for " + said);
@@ -124,7 +139,7 @@ final class Checker {
    * A voter prevotes only for what the leader of the mode fixed on entering proposes, and leaves a
    * lock only for a proven quorum that is not older.
    */
-  void intends(int node, State state, Statement said) {
+  void intends(int node, Object process, State state, Statement said) {
     if (said.step() != VoteStep.PREVOTE || said.isNil()) {
       return;
     }
@@ -140,15 +155,21 @@ final class Checker {
     if (proven != Statement.NONE && !isProven(proposal, state.instance())) {
       throw new Violation("node " + node + " prevotes for a forged quorum");
     }
+    Optional<Statement> lock = lock(node, said, state.instance().firstRound());
     boolean free =
-        state.lock().isEmpty()
-            || state.lock().get().value().equals(said.value())
-            // Taken in this round, so after this prevote: both may come of one input.
-            || state.lock().get().round() == said.round()
-            || state.lock().get().round() <= proven;
+        lock.isEmpty() || lock.get().value().equals(said.value()) || lock.get().round() <= proven;
     if (!free) {
-      throw new Violation("node " + node + " breaks its lock");
+      breaking.add(new Wanted(process, said));
     }
+  }
+
+  /** The last run that a node precommitted before, by what it has sent. */
+  private Optional<Statement> lock(int node, Statement said, int firstRound) {
+    return signed.getOrDefault(new Place(node, said.parent().height()), Map.of()).values().stream()
+        .filter(one -> one.step() == VoteStep.PRECOMMIT && !one.isNil())
+        .filter(one -> one.parent().equals(said.parent()))
+        .filter(one -> one.round() >= firstRound && one.round() < said.round())
+        .max(Comparator.comparingInt(Statement::round));
   }
 
   private boolean isProven(Signed proposal, Instance on) {

@@ -18,6 +18,7 @@ import org.timecoin.consensus.vote.Statement;
 import org.timecoin.consensus.vote.VoteChecks;
 import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.bytes.Signature;
 
 /** What liars have heard, and with what words they speak: only ever with keys of their own. */
 final class Liars {
@@ -105,11 +106,22 @@ final class Liars {
     return known;
   }
 
-  /** As many as a quorum; repeats where the real ones don't suffice. */
+  /**
+   * As many as a quorum: where the real ones don't suffice, repeats, or other voters' keys under
+   * signatures that are not theirs.
+   */
   List<Endorsement> filled(Instance on, Map<Integer, Endorsement> known) {
-    List<Endorsement> all = new ArrayList<>(known.values());
-    all.sort(VoteChecks.byAddress(on.voters()));
+    Map<Integer, Endorsement> forged = new TreeMap<>(known);
     int quorum = Quorum.of(on.size());
+    if (random.nextBoolean() && !known.isEmpty()) {
+      Signature any = known.values().iterator().next().signature();
+      SimChain.members(on).stream()
+          .filter(one -> !known.containsKey(one))
+          .limit(Math.max(0, quorum - known.size()))
+          .forEach(one -> forged.put(one, new Endorsement(SimKeys.key(one), any)));
+    }
+    List<Endorsement> all = new ArrayList<>(forged.values());
+    all.sort(VoteChecks.byAddress(on.voters()));
     while (!all.isEmpty() && all.size() < quorum) {
       all.add(all.getLast());
     }

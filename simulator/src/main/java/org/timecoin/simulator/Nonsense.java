@@ -43,7 +43,7 @@ final class Nonsense {
     long blocks = old.lastHeight() - old.parent().height();
     Certificate shown =
         random.nextBoolean()
-            ? old
+            ? old.endingAt(old.lastHeight() + random.nextInt(3))
             : new Certificate(
                 on.parent(),
                 on.parent().height() + blocks,

@@ -144,7 +144,7 @@ final class SimProcess {
     int me = node.index;
     switch (effect) {
       case Effect.Store store -> {
-        world.checker().intends(me, state, store.intent().statement());
+        world.checker().intends(me, this, state, store.intent().statement());
         notice(store.intent().statement());
         store(store.intent());
       }
@@ -159,7 +159,11 @@ final class SimProcess {
       case Effect.Build build -> world.build(node, this, build.order());
       case Effect.Judge judge -> world.judge(node, this, judge.order());
       case Effect.SetTimer timer -> set(timer);
-      case Effect.Commit commit -> world.after(world.chainDelay(), () -> apply(commit));
+      case Effect.Commit commit -> {
+        if (world.answers() > 0) {
+          world.after(world.chainDelay(), () -> apply(commit));
+        }
+      }
       case Effect.Report report -> world.checker().evidence(report.evidence());
       case Effect.CheckOwn own -> check(own.message());
       case Effect.StandingChanged changed -> standing(changed.standing());
@@ -318,13 +322,14 @@ final class SimProcess {
   private void answer(VoteIntent intent, StoreAnswer answer) {
     if (answer.maySign()) {
       acknowledged = Optional.of(intent);
-      long height = intent.statement().parent().height();
-      world.checker().stored(node.index, height, said -> node.log.same(said).isPresent());
+      world
+          .checker()
+          .stored(node.index, this, intent.statement(), said -> node.log.same(said).isPresent());
     } else if (answer == StoreAnswer.LEASE_LOST) {
       world.seen(Sight.STORE_FENCED);
     }
     if (world.bug() != Bug.SENT_BEFORE_STORED) {
-      for (int copy = world.chance(2) ? 2 : 1; copy > 0; copy--) {
+      for (int copy = world.answers(); copy > 0; copy--) {
         world.after(world.storeDelay(), () -> step(new Input.Answered(intent, answer)));
       }
     }

@@ -204,6 +204,12 @@ final class World {
     return true;
   }
 
+  /** How often an answer of log or chain comes: while faults last, at times never or twice. */
+  int answers() {
+    int draw = calm ? 1 : random.nextInt(50);
+    return draw == 0 ? 0 : draw == 2 ? 2 : 1;
+  }
+
   long storeDelay() {
     return random.nextInt(calm ? 10 : scenario.storeMs());
   }
@@ -370,7 +376,9 @@ final class World {
     VoterSet voters = process.state().instance().voters();
     boolean wanted = contested.isWelcome(node.index, run, voters, this);
     Verdict verdict = chain.verdict(run, wanted && (calm || !chance(10)));
-    after(chainDelay(), () -> process.step(new Input.RunJudged(order, verdict)));
+    for (int copy = answers(); copy > 0; copy--) {
+      after(chainDelay(), () -> process.step(new Input.RunJudged(order, verdict)));
+    }
   }
 
   static int node(String peer) {

@@ -30,17 +30,23 @@ final class Ahead {
   void keep(Input.Received input) {
     Signed message = input.message();
     OptionalInt place = turn.instance.voters().indexOf(message.key());
-    if (place.isEmpty() || turn.isOwn(place.getAsInt())) {
+    boolean proper = message.round() >= 0 && Intake.form(message).isEmpty();
+    // The proof of a proposal is too large to keep of whoever; its leader repeats it.
+    boolean bare = message.prevotes().isEmpty();
+    if (place.isEmpty() || turn.isOwn(place.getAsInt()) || !proper || !bare) {
       return;
     }
     Address voter = turn.address(place.getAsInt());
-    Kept kept = on(message.parent(), turn.ahead.getOrDefault(voter, Kept.NOTHING));
+    Kept before = turn.ahead.getOrDefault(voter, Kept.NOTHING);
+    Kept kept = on(message.parent(), before);
     boolean known = kept.at(message.round(), message.step()).isPresent();
     if (!known && kept.wants(message, NO_ROUND)) {
       Map<Address, Kept> more = new HashMap<>(turn.ahead);
       more.put(voter, kept.with(message, NO_ROUND));
       turn.ahead = Map.copyOf(more);
-      turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
+      if (before.messages().isEmpty()) {
+        turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
+      }
     }
   }
 

@@ -57,7 +57,7 @@ final class Deciding {
 
   private boolean commit(Certificate shown) {
     Optional<Run> run = validRun(shown.value(), shown.precommits());
-    run.ifPresent(found -> commit(shown, found));
+    run.ifPresent(found -> commit(shown.endingAt(found.lastHeight()), found));
     return run.isPresent();
   }
 
@@ -70,10 +70,21 @@ final class Deciding {
   /** The run with this value if it is here and valid; else it is asked for from its quorum. */
   Optional<Run> validRun(Hash value, List<Endorsement> quorum) {
     Optional<Run> run = turn.runs.run(value);
+    Optional<Verdict> verdict = turn.runs.verdict(value);
     if (run.isEmpty()) {
       want(value, quorum);
+    } else if (verdict.isPresent() && !verdict.get().valid()) {
+      denounce(value);
     }
-    return run.filter(found -> turn.runs.verdict(value).filter(Verdict::valid).isPresent());
+    return run.filter(found -> verdict.filter(Verdict::valid).isPresent());
+  }
+
+  /** Tells once that a quorum stands behind what the chain calls invalid. */
+  private void denounce(Hash value) {
+    if (!turn.runs.denounced().contains(value)) {
+      turn.runs = turn.runs.denouncing(value);
+      turn.emit(new Effect.QuorumForInvalid(turn.instance.parent(), value));
+    }
   }
 
   /** Asks for a run, once; it is asked again whenever votes are repeated. */
@@ -84,9 +95,22 @@ final class Deciding {
     }
   }
 
-  /** Asks all voters for the runs that are still missing. */
+  /** Asks again for runs that are missing, for judgements, and to apply what is decided. */
   void askAgain() {
     turn.runs.wanted().stream().sorted().forEach(value -> ask(value, endorsersOf(value)));
+    turn.runs.unjudged().forEach(this::judge);
+    boolean decided = turn.round.phase() == RoundState.Phase.DECIDED;
+    turn.certificate
+        .filter(any -> decided)
+        .ifPresent(
+            held ->
+                turn.runs
+                    .run(held.value())
+                    .ifPresent(run -> turn.emit(new Effect.Commit(held, run))));
+  }
+
+  private void judge(Run run) {
+    turn.emit(new Effect.Judge(new JudgeOrder(run, turn.instance.firstRound())));
   }
 
   private void ask(Hash value, List<Endorsement> holders) {
@@ -122,19 +146,13 @@ final class Deciding {
   void put(Run run) {
     if (turn.runs.run(run.value()).isEmpty()) {
       turn.runs = turn.runs.with(run);
-      turn.emit(new Effect.Judge(new JudgeOrder(run, turn.instance.firstRound())));
+      judge(run);
     }
   }
 
   /** The chain has judged a run. */
   void judged(Hash value, Verdict verdict) {
     turn.runs = turn.runs.judged(value, verdict);
-    boolean certified = turn.certificate.filter(c -> c.value().equals(value)).isPresent();
-    boolean decided =
-        turn.ballots.decided(turn.quorum()).filter(p -> p.value().equals(value)).isPresent();
-    if (!verdict.valid() && (certified || decided)) {
-      turn.emit(new Effect.QuorumForInvalid(turn.instance.parent(), value));
-    }
   }
 
   /** Keeps no run longer than somebody may need it. */

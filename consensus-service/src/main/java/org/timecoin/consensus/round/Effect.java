@@ -18,7 +18,10 @@ public sealed interface Effect {
   /** No peer in particular. */
   String ANYONE = "";
 
-  /** Store this, synchronously, then answer; nothing is signed before. */
+  /**
+   * Store this, synchronously, then answer; nothing is signed before. Asked again whenever votes
+   * are repeated, until there is an answer.
+   */
   record Store(VoteIntent intent) implements Effect {}
 
   /** Send our own message to every {@code bft/1} peer, a proposal with its run. */
@@ -50,13 +53,16 @@ public sealed interface Effect {
   /** Build a run and answer with it; no answer when there is none. */
   record Build(BuildOrder order) implements Effect {}
 
-  /** Judge a run by both lists and answer. */
+  /** Judge a run by both lists and answer; asked again until there is an answer. */
   record Judge(JudgeOrder order) implements Effect {}
 
   /** Fire this timer at a time of the monotonic clock. */
   record SetTimer(Timer timer, long atMs) implements Effect {}
 
-  /** The run is final: apply it, keep the certificate, then open the next instance. */
+  /**
+   * The run is final: apply it, keep the certificate, then open the next instance. Asked again
+   * until that is open.
+   */
   record Commit(Certificate certificate, Run run) implements Effect {}
 
   /** A voter signed two different statements for one step. */
@@ -71,7 +77,11 @@ public sealed interface Effect {
   /** A quorum stands behind a run that our chain calls invalid: somebody must look. */
   record QuorumForInvalid(Parent parent, Hash value) implements Effect {}
 
-  /** Two valid certificates for one parent with different values: a third broke the rules. */
+  /**
+   * Two valid certificates for one parent with different values: a third broke the rules. If that
+   * stops this node, the shell remembers it, and says so again after a restart ({@link
+   * Input.Stopped}) until an operator resumes.
+   */
   record Conflict(Certificate known, Certificate shown) implements Effect {}
 
   /**

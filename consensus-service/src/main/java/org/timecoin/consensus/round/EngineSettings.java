@@ -24,6 +24,7 @@ public record EngineSettings(
     long listenMs) {
 
   private static final double GROWTH = 1.5;
+  private static final int PAUSE_REPEATS = 3;
 
   /** The times of the design. */
   public static EngineSettings standard(Schedule schedule) {
@@ -38,6 +39,11 @@ public record EngineSettings(
   /** How long a round waits for the last votes of a step. */
   public long voteMs(int round) {
     return grown(voteMs, round);
+  }
+
+  /** A step that comes so late after the last means that this process did not run. */
+  long pauseMs() {
+    return PAUSE_REPEATS * repeatMs;
   }
 
   private long grown(long first, int round) {

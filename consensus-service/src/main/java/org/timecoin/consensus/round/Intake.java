@@ -1,5 +1,7 @@
 package org.timecoin.consensus.round;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.timecoin.consensus.evidence.CertificateConflict;
@@ -17,6 +19,8 @@ import org.timecoin.consensus.vote.VoteStep;
  * (consensus.md section 3, "Delivery").
  */
 final class Intake {
+
+  private static final int CHECKED_MOST = 32;
 
   private final Turn turn;
   private final Deciding deciding;
@@ -36,7 +40,7 @@ final class Intake {
           turn.emit(new Effect.ShowCertificate(input.peer(), input.message().parent()));
       case UNKNOWN_PARENT -> new Ahead(turn).keep(input);
       case EQUIVOCATION -> report(input.message());
-      case OWN_KEY -> turn.emit(new Effect.CheckOwn(input.message()));
+      case OWN_KEY -> checkOwn(input.message());
       default -> {
         // Dropped; the outcome is counted.
       }
@@ -69,7 +73,7 @@ final class Intake {
   }
 
   /** Whether a vote has what votes have, and a proposal what proposals have. */
-  private static Optional<Outcome> form(Signed message) {
+  static Optional<Outcome> form(Signed message) {
     Statement said = message.statement();
     boolean unproven = said.validRound() == Statement.NONE;
     boolean bare = unproven && message.prevotes().isEmpty();
@@ -98,13 +102,31 @@ final class Intake {
       return Optional.of(Outcome.DUPLICATE);
     }
     if (turn.isOwn(place)) {
-      return Optional.of(isSigned(message) ? Outcome.OWN_KEY : Outcome.BAD_SIGNATURE);
+      return Optional.of(ownKey(message));
     }
     if (same.isPresent()) {
       return Optional.of(contradiction(place, message));
     }
     boolean wanted = turn.ballots.of(place).wants(message, turn.round.number());
     return wanted ? Optional.empty() : Optional.of(Outcome.STALE);
+  }
+
+  /** The log is asked about a vote once, and about so many: anybody can repeat what we said. */
+  private Outcome ownKey(Signed message) {
+    if (turn.checked.contains(message.statement())) {
+      return Outcome.DUPLICATE;
+    }
+    if (turn.checked.size() >= CHECKED_MOST) {
+      return Outcome.STALE;
+    }
+    return isSigned(message) ? Outcome.OWN_KEY : Outcome.BAD_SIGNATURE;
+  }
+
+  private void checkOwn(Signed message) {
+    List<Statement> more = new ArrayList<>(turn.checked);
+    more.add(message.statement());
+    turn.checked = List.copyOf(more);
+    turn.emit(new Effect.CheckOwn(message));
   }
 
   private Outcome contradiction(int place, Signed message) {
@@ -139,8 +161,12 @@ final class Intake {
     int place = placeOf(message);
     turn.ballots = turn.ballots.with(place, message, turn.round.number());
     turn.hearing = turn.hearing.heard(turn.address(place), turn.now.monotonicMs());
-    Optional<Run> run = input.run().filter(one -> one.value().equals(message.value()));
+    Optional<Run> run =
+        input.run().filter(one -> one.value().equals(message.value()) && one.isSized());
     run.ifPresent(deciding::take);
+    if (input.run().isPresent() && run.isEmpty()) {
+      turn.emit(new Effect.Noted(input.peer(), Outcome.UNWANTED_RUN));
+    }
     turn.emit(new Effect.Relay(input.peer(), message, run));
   }
 

@@ -7,6 +7,7 @@ import org.timecoin.consensus.leader.Mode;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.vote.Position;
 import org.timecoin.consensus.vote.Run;
 import org.timecoin.consensus.vote.Signed;
 import org.timecoin.consensus.vote.Statement;
@@ -33,16 +34,36 @@ final class Own {
       case STORED -> stored(intent);
       case LEASE_LOST -> turn.observe(Standing.Reason.LEASE_LOST);
       case NOT_RISING -> {
-        // A proposal that comes after our own prevote is merely too late.
-        if (intent.statement().step() != VoteStep.PROPOSAL) {
+        // A proposal that comes after our own prevote is merely too late, as is what was asked for
+        // again when something later was stored.
+        if (intent.statement().step() != VoteStep.PROPOSAL && turn.unanswered.contains(intent)) {
           turn.observe(Standing.Reason.LOG_AHEAD);
         }
       }
     }
+    turn.unanswered = later(intent);
+  }
+
+  /** What is still to be stored: an answer also speaks for everything before. */
+  private List<VoteIntent> later(VoteIntent answered) {
+    Position position = answered.statement().position();
+    return turn.unanswered.stream()
+        .filter(one -> !position.isAtLeast(one.statement().position()))
+        .toList();
+  }
+
+  /** Asks again for what was not answered: a row that is there already is a repeat. */
+  void storeAgain() {
+    if (turn.maySign()) {
+      turn.unanswered.forEach(one -> turn.emit(new Effect.Store(one)));
+    }
   }
 
   private void stored(VoteIntent intent) {
-    if (turn.maySign() && turn.instance.isOn(intent.statement().parent(), intent.voterSet())) {
+    boolean counts =
+        turn.instance.isOn(intent.statement().parent(), intent.voterSet())
+            && intent.statement().round() >= turn.instance.firstRound();
+    if (turn.maySign() && counts) {
       turn.emit(new Effect.Broadcast(keep(intent), runOf(intent)));
     }
   }
@@ -77,9 +98,12 @@ final class Own {
         : Optional.empty();
   }
 
-  /** Sends the latest votes to all again, and the proposal of the round that we lead. */
+  /**
+   * Sends the latest votes to all again, and the proposal of the round that we lead, without its
+   * run: who lacks that asks for it.
+   */
   void repeat() {
-    latest().forEach(one -> turn.emit(new Effect.Broadcast(one, runFor(one))));
+    latest().forEach(one -> turn.emit(new Effect.Broadcast(one, Optional.empty())));
   }
 
   /** Sends them to a peer that has just connected. */
@@ -120,15 +144,16 @@ final class Own {
     if (here.isEmpty() || turn.own().isEmpty()) {
       return false;
     }
-    Statement last = here.getLast().statement();
-    if (!here.stream().allMatch(this::isOurs)) {
-      // Signed on another parent of this height: what is left is everything after it.
-      new Rounds(turn).enter(last.round() + 1);
-      return true;
+    VoteIntent last = here.getLast();
+    if (isOurs(last)) {
+      resumeAt(last.statement());
     }
-    resumeAt(last);
-    here.forEach(this::restore);
-    repeat();
+    here.stream().filter(this::isOurs).forEach(this::restore);
+    if (!isOurs(last)) {
+      // Signed on another parent of this height: what is left is everything after it.
+      new Rounds(turn).enter(last.statement().round() + 1);
+    }
+    latest().forEach(one -> turn.emit(new Effect.Broadcast(one, runFor(one))));
     return true;
   }
 

@@ -1,7 +1,9 @@
 package org.timecoin.consensus.round;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,15 +18,18 @@ import org.timecoin.protocol.bytes.Hash;
  * @param runs by value
  * @param verdicts by value
  * @param wanted values whose runs were asked for
+ * @param denounced values that are invalid although a quorum stands behind them, once told
  */
-record RunBook(Map<Hash, Run> runs, Map<Hash, Verdict> verdicts, Set<Hash> wanted) {
+record RunBook(
+    Map<Hash, Run> runs, Map<Hash, Verdict> verdicts, Set<Hash> wanted, Set<Hash> denounced) {
 
-  static final RunBook EMPTY = new RunBook(Map.of(), Map.of(), Set.of());
+  static final RunBook EMPTY = new RunBook(Map.of(), Map.of(), Set.of(), Set.of());
 
   RunBook {
     runs = Map.copyOf(runs);
     verdicts = Map.copyOf(verdicts);
     wanted = Set.copyOf(wanted);
+    denounced = Set.copyOf(denounced);
   }
 
   Optional<Run> run(Hash value) {
@@ -40,19 +45,33 @@ record RunBook(Map<Hash, Run> runs, Map<Hash, Verdict> verdicts, Set<Hash> wante
     more.put(run.value(), run);
     Set<Hash> fewer = new HashSet<>(wanted);
     fewer.remove(run.value());
-    return new RunBook(more, verdicts, fewer);
+    return new RunBook(more, verdicts, fewer, denounced);
   }
 
   RunBook judged(Hash value, Verdict verdict) {
     Map<Hash, Verdict> more = new HashMap<>(verdicts);
     more.put(value, verdict);
-    return new RunBook(runs, more, wanted);
+    return new RunBook(runs, more, wanted, denounced);
   }
 
   RunBook wanting(Hash value) {
     Set<Hash> more = new HashSet<>(wanted);
     more.add(value);
-    return new RunBook(runs, verdicts, more);
+    return new RunBook(runs, verdicts, more, denounced);
+  }
+
+  RunBook denouncing(Hash value) {
+    Set<Hash> more = new HashSet<>(denounced);
+    more.add(value);
+    return new RunBook(runs, verdicts, wanted, more);
+  }
+
+  /** Runs of which the chain has said nothing yet, by value. */
+  List<Run> unjudged() {
+    return runs.values().stream()
+        .filter(run -> !verdicts.containsKey(run.value()))
+        .sorted(Comparator.comparing(Run::value))
+        .toList();
   }
 
   /** Less what nobody needs. */
@@ -66,7 +85,9 @@ record RunBook(Map<Hash, Run> runs, Map<Hash, Verdict> verdicts, Set<Hash> wante
     said.keySet().retainAll(kept.keySet());
     Set<Hash> open = new HashSet<>(wanted);
     open.removeIf(needed.negate());
-    return new RunBook(kept, said, open);
+    Set<Hash> told = new HashSet<>(denounced);
+    told.retainAll(kept.keySet());
+    return new RunBook(kept, said, open, told);
   }
 
   private static boolean areAll(Set<Hash> values, Predicate<Hash> needed) {

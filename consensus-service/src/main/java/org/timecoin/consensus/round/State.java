@@ -15,6 +15,7 @@ import org.timecoin.consensus.vote.Certificate;
 import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.Run;
 import org.timecoin.consensus.vote.Signed;
+import org.timecoin.consensus.vote.Statement;
 import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
@@ -44,6 +45,12 @@ public final class State {
   /** What known voters said last, step by step, on a parent above ours. */
   final Map<Address, Kept> ahead;
 
+  /** What was to be stored and is not answered yet, lowest first. */
+  final List<VoteIntent> unanswered;
+
+  /** Votes of our own key that we did not remember, and that the log was asked about. */
+  final List<Statement> checked;
+
   State(Turn turn) {
     this.instance = turn.instance;
     this.own = turn.own();
@@ -57,6 +64,8 @@ public final class State {
     this.certificate = turn.certificate;
     this.rows = turn.rows;
     this.ahead = turn.ahead;
+    this.unanswered = turn.unanswered;
+    this.checked = turn.checked;
   }
 
   /** The same but for what was heard. */
@@ -73,6 +82,8 @@ public final class State {
     this.certificate = same.certificate;
     this.rows = same.rows;
     this.ahead = Map.of();
+    this.unanswered = same.unanswered;
+    this.checked = List.of();
   }
 
   /**

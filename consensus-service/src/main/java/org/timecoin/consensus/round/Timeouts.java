@@ -29,6 +29,7 @@ final class Timeouts {
 
   private void repeat() {
     new Own(turn).repeat();
+    new Own(turn).storeAgain();
     new Deciding(turn).askAgain();
     new Ahead(turn).askAgain();
     turn.timerIn(Timer.Kind.REPEAT, turn.context.settings().repeatMs());

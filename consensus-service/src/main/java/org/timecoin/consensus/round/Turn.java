@@ -21,6 +21,7 @@ import org.timecoin.protocol.key.Address;
  * of {@link Engine#step} only.
  */
 final class Turn {
+  private static final int UNANSWERED_MOST = 4;
 
   final Context context;
   final Moment now;
@@ -35,6 +36,8 @@ final class Turn {
   Optional<Certificate> certificate = Optional.empty();
   List<VoteIntent> rows;
   Map<Address, Kept> ahead = Map.of();
+  List<VoteIntent> unanswered = List.of();
+  List<Statement> checked = List.of();
 
   private OptionalInt own;
   private final List<Effect> effects = new ArrayList<>();
@@ -64,10 +67,12 @@ final class Turn {
     this.valid = state.valid;
     this.ballots = state.ballots;
     this.runs = state.runs;
-    this.hearing = state.hearing;
     this.certificate = state.certificate;
     this.rows = state.rows;
     this.ahead = state.ahead;
+    this.unanswered = state.unanswered;
+    this.checked = state.checked;
+    this.hearing = state.hearing.running(now.monotonicMs(), context.settings().pauseMs());
   }
 
   /** Leaves the instance for another, with nothing of it but who was heard. */
@@ -81,6 +86,8 @@ final class Turn {
     runs = RunBook.EMPTY;
     hearing = hearing.of(next.voters());
     certificate = Optional.empty();
+    unanswered = List.of();
+    checked = List.of();
     if (standing instanceof Standing.Listening listening) {
       standing = listening.decided();
     }
@@ -145,7 +152,13 @@ final class Turn {
   /** Wants to say something: it is stored first, and signed and sent when that is done. */
   void say(Statement statement, Backing backing) {
     if (maySign()) {
-      emit(new Effect.Store(new VoteIntent(statement, instance.voters().hash(), backing)));
+      VoteIntent intent = new VoteIntent(statement, instance.voters().hash(), backing);
+      List<VoteIntent> more = new ArrayList<>(unanswered);
+      more.add(intent);
+      // While the log is away later ones speak for those before, which were never sent.
+      unanswered =
+          List.copyOf(more.subList(Math.max(0, more.size() - UNANSWERED_MOST), more.size()));
+      emit(new Effect.Store(intent));
     }
   }
 
@@ -154,7 +167,11 @@ final class Turn {
     emit(new Effect.SetTimer(timer, now.monotonicMs() + ms));
   }
 
+  /** Signs no more. Whoever has seen a contradiction decides no more either, whatever follows. */
   void observe(Standing.Reason reason) {
+    if (standing.equals(new Standing.Observing(Standing.Reason.CONTRADICTION))) {
+      return;
+    }
     standing = new Standing.Observing(reason);
     emit(new Effect.StandingChanged(standing));
   }

@@ -8,7 +8,7 @@ import org.timecoin.protocol.bytes.Hash;
  * Several certificates for one value are normal.
  *
  * @param parent the instance
- * @param lastHeight height of the run's last block
+ * @param lastHeight height of the run's last block; not signed, so it is the run that decides
  * @param value that block's hash
  * @param round in which the precommits were given
  * @param precommits sorted by address, voters distinct
@@ -18,6 +18,11 @@ public record Certificate(
 
   public Certificate {
     precommits = List.copyOf(precommits);
+  }
+
+  /** The same with the height that its run really ends at: nobody signs the last height. */
+  public Certificate endingAt(long height) {
+    return height == lastHeight ? this : new Certificate(parent, height, value, round, precommits);
   }
 
   /** What each of the quorum signed. */

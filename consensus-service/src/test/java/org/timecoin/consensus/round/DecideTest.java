@@ -117,6 +117,30 @@ class DecideTest {
   }
 
   @Test
+  void theRunDecidesWhereACertificateEndsSinceNobodySignsThat() {
+    lab.propose(0, run, Verdict.GOOD);
+    Certificate honest = lab.certificate(0, run, lab.others());
+
+    lab.step(
+        new Input.CertificateShown(
+            "peer", honest.endingAt(run.lastHeight() + 57), Optional.empty()));
+
+    assertThat(lab.all(Effect.Commit.class)).containsExactly(new Effect.Commit(honest, run));
+  }
+
+  @Test
+  void aQuorumForARunThatWasFoundInvalidBeforeIsToldToo() {
+    lab.propose(0, run, Verdict.INVALID);
+    assertThat(lab.all(Effect.QuorumForInvalid.class)).isEmpty();
+
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.others());
+    lab.fire(Timer.Kind.REPEAT, 0);
+
+    assertThat(lab.all(Effect.QuorumForInvalid.class)).hasSize(1);
+    assertThat(lab.all(Effect.Commit.class)).isEmpty();
+  }
+
+  @Test
   void aCertificateOnADecidedParentIsComparedWithTheOneThatIsKept() {
     Certificate first = lab.certificate(0, run, lab.others());
     Certificate other = lab.certificate(0, lab.run(2), lab.others());

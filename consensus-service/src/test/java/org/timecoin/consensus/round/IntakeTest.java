@@ -72,6 +72,19 @@ class IntakeTest {
   }
 
   @Test
+  void whoeverForgesVotesOfAParentAboveIsKeptFewAndAskedAboutOnce() {
+    Parent above = new Parent(RoundLab.PARENT.height() + 1, run.value());
+    for (int round = -3; round < 300; round++) {
+      for (VoteStep step : VoteStep.values()) {
+        Statement said = new Statement(above, round, step, run.value(), Statement.NONE);
+        lab.receive(lab.sign(lab.other(0), said));
+      }
+    }
+    assertThat(lab.state.messagesKept()).isLessThanOrEqualTo(4);
+    assertThat(lab.all(Effect.AskCertificates.class)).hasSize(1);
+  }
+
+  @Test
   void aVoteForAnotherBlockOfTheOpenHeightIsForeign() {
     assertThat(outcomeOf(onParent(new Parent(7, run.value())))).isEqualTo(Outcome.FOREIGN_PARENT);
   }

@@ -9,11 +9,13 @@ import org.timecoin.consensus.sign.Backing;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.vote.Certificate;
 import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.Run;
 import org.timecoin.consensus.vote.Signed;
 import org.timecoin.consensus.vote.Statement;
 import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.bytes.Hash;
 
 /** Never sign twice: stored before sent, gone on from rows, stopped when somebody else signs. */
 class OwnVotesTest {
@@ -134,6 +136,57 @@ class OwnVotesTest {
     restarted.judge(run, Verdict.GOOD);
     assertThat(restarted.said().getLast())
         .isEqualTo(Statement.vote(RoundLab.PARENT, 1, VoteStep.PREVOTE, run.value()));
+  }
+
+  @Test
+  void theLockSurvivesARowOnAnotherParentOfTheHeight() {
+    lab.propose(0, run, Verdict.GOOD);
+    lab.votes(0, VoteStep.PREVOTE, run.value(), lab.other(0), lab.other(1));
+    Parent elsewhere = new Parent(RoundLab.PARENT.height(), Hash.sha256(new byte[] {77}));
+    Statement there = Statement.vote(elsewhere, 2, VoteStep.PREVOTE, Statement.NIL);
+    for (boolean lastIsForeign : new boolean[] {true, false}) {
+      List<VoteIntent> rows = new ArrayList<>(lab.log);
+      VoteIntent foreign =
+          new VoteIntent(
+              lastIsForeign
+                  ? there
+                  : Statement.vote(elsewhere, 0, VoteStep.PROPOSAL, there.value()),
+              lab.instance.voters().hash(),
+              Backing.NONE);
+      rows.add(lastIsForeign ? rows.size() : 0, foreign);
+      RoundLab restarted = RoundLab.listening(lab.own, rows);
+      restarted.listen();
+
+      assertThat(restarted.state.lock()).contains(new Lock(0, run.value()));
+      assertThat(restarted.state.valid()).map(ValidRun::run).contains(run);
+      assertThat(restarted.state.roundNumber()).isEqualTo(lastIsForeign ? 3 : 0);
+    }
+  }
+
+  @Test
+  void ourOldVotesPlayedBackAreLookedUpOnceEachAndNotForEver() {
+    for (int time = 0; time < 3; time++) {
+      lab.receive(lab.vote(lab.own, 9, VoteStep.PREVOTE, run.value()));
+    }
+    assertThat(lab.all(Effect.CheckOwn.class)).hasSize(1);
+    for (int round = 10; round < 200; round++) {
+      lab.receive(lab.vote(lab.own, round, VoteStep.PREVOTE, run.value()));
+    }
+    assertThat(lab.all(Effect.CheckOwn.class)).hasSize(32);
+  }
+
+  @Test
+  void aContradictionOutlivesWhateverElseEndsTheSigning() {
+    Certificate first = lab.certificate(0, run, lab.others());
+    Certificate other = lab.certificate(0, lab.run(2), lab.others());
+    lab.step(new Input.Contradicted(first, other));
+    lab.step(new Input.Stopped(Standing.Reason.LEASE_LOST));
+    assertThat(lab.state.standing())
+        .isEqualTo(new Standing.Observing(Standing.Reason.CONTRADICTION));
+
+    lab.propose(0, run, Verdict.GOOD);
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.others());
+    assertThat(lab.all(Effect.Commit.class)).isEmpty();
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.leader.Mode;
+import org.timecoin.consensus.sign.StoreAnswer;
+import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.vote.Run;
 import org.timecoin.consensus.vote.Signed;
 import org.timecoin.consensus.vote.Statement;
@@ -86,6 +88,18 @@ class RecoveryTest {
 
     lab.judge(run, Verdict.GOOD);
     assertThat(lab.state.hasValidRun(run.value())).isTrue();
+  }
+
+  @Test
+  void whatWasStoredBeforeIsNotSignedAfterIt() {
+    lab.storing = false;
+    lab.propose(0, run, Verdict.GOOD);
+    VoteIntent prevote = lab.all(Effect.Store.class).getLast().intent();
+    lab.step(new Input.Opened(recovered()));
+
+    lab.step(new Input.Answered(prevote, StoreAnswer.STORED));
+
+    assertThat(lab.said()).isEmpty();
   }
 
   @Test

@@ -119,6 +119,14 @@ final class RoundLab {
     fire(Timer.Kind.LISTEN, 0);
   }
 
+  /** Time passes; nothing happens but that votes are repeated, every five seconds. */
+  void pass(int seconds) {
+    for (int passed = 0; passed < seconds; passed += 5) {
+      monotonicMs += 5_000;
+      fire(Timer.Kind.REPEAT, 0);
+    }
+  }
+
   private Moment now() {
     return new Moment(monotonicMs, wallMs);
   }
