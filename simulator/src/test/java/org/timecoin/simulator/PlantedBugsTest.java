@@ -3,6 +3,7 @@ package org.timecoin.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,34 +19,37 @@ class PlantedBugsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "QUORUM_SMALLER_BY_ONE, 10",
-    "QUORUM_OVER_REACHABLE, 30",
-    "LOCK_FORGOTTEN, 30",
-    "UNLOCK_WITHOUT_NEWER_QUORUM, 1000",
-    "SENT_BEFORE_STORED, 10",
-    "INSERT_NOT_MONOTONE, 10",
-    "VOTES_LOST_AT_RESTART, 20",
-    "LEASE_WITHOUT_ROW_LOCK, 3000",
-    "SECOND_LIST_AGAIN, 200",
-    "RUN_NOT_STORED, 100",
-    "TWO_MODES_IN_ONE_ROUND, 500",
-    "VOTERS_OF_INNER_BLOCK, 50",
-    "CERTIFICATE_WITH_REPEATS, 50",
-    "EQUAL_ROUNDS_ONLY, 20",
-    "FORGED_PREVOTES_ACCEPTED, 50",
-    "OWN_LEADERS_QUORUM_ONLY, 50",
-    "ROWS_COMPARED_BY_EPOCH, 100",
-    "RESTORE_NOT_NOTICED, 100",
-    "FAILOVER_TRUSTED, 500"
+    "QUORUM_SMALLER_BY_ONE, 10, certificate|forged quorum",
+    "QUORUM_OVER_REACHABLE, 50, certificate|agreement|forged quorum|validity",
+    "LOCK_FORGOTTEN, 30, breaks its lock",
+    "UNLOCK_WITHOUT_NEWER_QUORUM, 1000, breaks its lock",
+    "SENT_BEFORE_STORED, 10, signed|without its row",
+    "INSERT_NOT_MONOTONE, 10, signed|without its row",
+    "VOTES_LOST_AT_RESTART, 20, signed|without its row|breaks its lock",
+    "LEASE_WITHOUT_ROW_LOCK, 3000, signed|without its row",
+    "SECOND_LIST_AGAIN, 200, liveness",
+    "RUN_NOT_STORED, 200, liveness",
+    "TWO_MODES_IN_ONE_ROUND, 500, prevotes what its leader didn't propose",
+    "VOTERS_OF_INNER_BLOCK, 100, takes others than the paid for voters",
+    "CERTIFICATE_WITH_REPEATS, 50, certificate|does not decide",
+    "EQUAL_ROUNDS_ONLY, 20, liveness",
+    "FORGED_PREVOTES_ACCEPTED, 100, forged quorum",
+    "OWN_LEADERS_QUORUM_ONLY, 50, does not decide|does not hold valid",
+    "ROWS_COMPARED_BY_EPOCH, 200, signed|breaks its lock",
+    "RESTORE_NOT_NOTICED, 200, signed|without its row",
+    "FAILOVER_TRUSTED, 500, without its row"
   })
-  void isFoundWithin(Bug bug, int seeds) {
+  void isFoundForWhatItBreaks(Bug bug, int seeds, String how) {
     int seed = 0;
-    while (seed < seeds && Simulation.run(seed, bug).failure().isEmpty()) {
+    Optional<String> failure = Simulation.run(seed, bug).failure();
+    while (failure.isEmpty() && seed < seeds) {
       seed++;
+      failure = Simulation.run(seed, bug).failure();
     }
     int found = seed;
     LOG.info(() -> bug + " is found by seed " + found);
-    assertThat(found).as("seeds until %s is found", bug).isLessThan(seeds);
+    assertThat(failure).as("found within %d seeds", seeds).isPresent();
+    assertThat(failure.orElseThrow()).containsPattern(how);
   }
 
   @Test
