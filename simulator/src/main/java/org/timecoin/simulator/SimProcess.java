@@ -1,8 +1,10 @@
 package org.timecoin.simulator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.BuildOrder;
 import org.timecoin.consensus.round.Context;
@@ -43,6 +45,7 @@ final class SimProcess {
   private TableIdentity connection;
   private Optional<VoteIntent> acknowledged;
   private final List<VoteIntent> inFlight = new ArrayList<>();
+  private final Set<Statement> wanted = new HashSet<>();
 
   private SimProcess(World world, SimNode node, Lease lease) {
     this.world = world;
@@ -144,8 +147,11 @@ final class SimProcess {
     int me = node.index;
     switch (effect) {
       case Effect.Store store -> {
-        world.checker().intends(me, this, state, store.intent().statement());
-        notice(store.intent().statement());
+        Statement said = store.intent().statement();
+        if (wanted.add(said)) {
+          world.checker().intends(me, this, state, said);
+          notice(said);
+        }
         store(store.intent());
       }
       case Effect.Broadcast sent -> broadcast(sent.message(), sent.run());
