@@ -53,14 +53,14 @@ class HostileInputTest {
 
   @Test
   void nothingBreaksTheEngine() {
-    long acts = 0;
+    int acts = 0;
     for (long seed = 1; seed <= SEEDS; seed++) {
       acts += new HostileInputTest().live(seed);
     }
     assertThat(acts).as("votes and decisions meanwhile").isGreaterThan(SEEDS);
   }
 
-  private long live(long seed) {
+  private int live(long seed) {
     random = new SplittableRandom(seed);
     lab.storing = false;
     Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
