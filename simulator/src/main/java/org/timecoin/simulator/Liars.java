@@ -147,7 +147,7 @@ final class Liars {
               : Optional.empty();
       world.send(liar, to, new Input.Received("n" + liar, message, run));
       if (world.isTracing()) {
-        world.trace(liar, "lies to n" + to + ": " + World.show(message));
+        world.trace(liar, "lies to n" + to + ": " + Words.of(message));
       }
     }
   }

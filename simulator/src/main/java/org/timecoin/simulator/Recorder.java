@@ -39,10 +39,10 @@ final class Recorder {
     }
     String what =
         switch (input) {
-          case Input.Received received -> World.show(received.message());
+          case Input.Received received -> Words.of(received.message());
           case Input.CertificateShown shown ->
-              "certificate for " + World.show(shown.certificate().value());
-          case Input.RunArrived run -> "run " + World.show(run.run().value());
+              "certificate for " + Words.of(shown.certificate().value());
+          case Input.RunArrived run -> "run " + Words.of(run.run().value());
           default -> "";
         };
     if (!what.isEmpty()) {
@@ -67,10 +67,10 @@ final class Recorder {
             state.parent().height(),
             state.roundNumber(),
             phase,
-            state.lock().map(lock -> lock.round() + "@" + World.show(lock.value())).orElse("-"),
+            state.lock().map(lock -> lock.round() + "@" + Words.of(lock.value())).orElse("-"),
             state
                 .valid()
-                .map(valid -> valid.round() + "@" + World.show(valid.run().value()))
+                .map(valid -> valid.round() + "@" + Words.of(valid.run().value()))
                 .orElse("-"));
   }
 
@@ -81,7 +81,7 @@ final class Recorder {
       for (Signed one : state.messagesOf(place)) {
         Statement said = one.statement();
         if (said.round() == state.roundNumber()) {
-          counts.merge(said.step() + " " + World.show(said.value()), 1, Integer::sum);
+          counts.merge(said.step() + " " + Words.of(said.value()), 1, Integer::sum);
         }
       }
     }

@@ -30,7 +30,7 @@ final class Recovery {
     survivors().stream().filter(node -> !node.isUp()).forEach(SimNode::start);
     quiet();
     Instance entry = entry();
-    world.trace(0, "operators name " + World.show(entry.parent().hash()));
+    world.trace(0, "operators name " + Words.of(entry.parent().hash()));
     survivors()
         .forEach(node -> world.after(world.pick(ENTERED_WITHIN_MS), () -> node.recover(entry)));
     world.seen(Sight.RECOVERY);

@@ -182,7 +182,7 @@ final class SimNode {
     finals.put(run.parent(), new Final(certificate, run));
     tip = world.chain().after(run);
     world.checker().opened(index, height(), run, tip);
-    world.trace(index, "commits " + World.show(run.value()) + ", height " + height());
+    world.trace(index, "commits " + Words.of(run.value()) + ", height " + height());
     deliver(new Input.Opened(tip));
   }
 

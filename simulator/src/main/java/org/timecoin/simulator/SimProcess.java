@@ -203,7 +203,7 @@ final class SimProcess {
   private void broadcast(Signed message, Optional<Run> run) {
     world.checker().sent(node.index, message);
     if (world.isTracing()) {
-      world.trace(node.index, "says " + World.show(message));
+      world.trace(node.index, "says " + Words.of(message));
     }
     for (int other = 0; other < world.scenario().nodes(); other++) {
       world.send(node.index, other, received(message, run));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.round.Outcome;
 import org.timecoin.consensus.vote.Quorum;
 import org.timecoin.consensus.vote.Statement;
@@ -95,8 +96,17 @@ public final class Simulation {
     getOn();
   }
 
+  /** Every masternode that is up says that it is. */
   private void beat() {
-    world.beat();
+    Scenario scenario = world.scenario();
+    for (SimNode node : world.nodes()) {
+      if (node.isUp() && scenario.isSigner(node.index)) {
+        Input beat = new Input.Beat(SimKeys.address(scenario.keyOf(node.index)));
+        for (int other = 0; other < scenario.nodes(); other++) {
+          world.send(node.index, other, beat);
+        }
+      }
+    }
     world.after(BEAT_MS, this::beat);
   }
 

@@ -21,8 +21,6 @@ import org.timecoin.consensus.sign.InsertRule;
 import org.timecoin.consensus.sign.MemoryVoteLog;
 import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
 import org.timecoin.consensus.vote.VoteChecks;
 import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Hash;
@@ -275,17 +273,6 @@ final class World {
     }
   }
 
-  /** Every masternode that is up says that it is. */
-  void beat() {
-    for (SimNode node : nodes) {
-      if (node.isUp() && scenario.isSigner(node.index)) {
-        for (int other = 0; other < scenario.nodes(); other++) {
-          send(node.index, other, new Input.Beat(SimKeys.address(scenario.keyOf(node.index))));
-        }
-      }
-    }
-  }
-
   private void arrive(int from, int to, long sentMs, Input input) {
     recorder.arrival(nowMs, to, from, sentMs, input);
     if (!isLiar(to)) {
@@ -400,16 +387,5 @@ final class World {
 
   Trace trace() {
     return recorder.trace();
-  }
-
-  static String show(Hash value) {
-    return value.isZero() ? "nil" : value.hex().substring(0, 6);
-  }
-
-  static String show(Signed message) {
-    Statement said = message.statement();
-    String proof = said.validRound() < 0 ? "" : " valid " + said.validRound();
-    return "%s h%d r%d %s%s"
-        .formatted(said.step(), said.parent().height(), said.round(), show(said.value()), proof);
   }
 }
