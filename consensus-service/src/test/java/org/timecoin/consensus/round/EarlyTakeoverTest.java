@@ -45,8 +45,7 @@ class EarlyTakeoverTest {
 
   private void assertIsPassedOver() {
     assertThat(lab.said())
-        .containsExactly(
-            Statement.vote(lab.state.parent(), 0, VoteStep.PREVOTE, Statement.NIL));
+        .containsExactly(Statement.vote(lab.state.parent(), 0, VoteStep.PREVOTE, Statement.NIL));
   }
 
   @Test
@@ -97,8 +96,7 @@ class EarlyTakeoverTest {
     lab.fire(Timer.Kind.PROPOSE, 0);
     int other = lab.other(0) == leader ? lab.other(1) : lab.other(0);
     Signed vote = lab.vote(other, 0, VoteStep.PREVOTE, Statement.NIL);
-    lab.receive(
-        Signed.vote(vote.statement(), lab.keys.get(leader).publicKey(), vote.signature()));
+    lab.receive(Signed.vote(vote.statement(), lab.keys.get(leader).publicKey(), vote.signature()));
     assertThat(lab.outcome()).isEqualTo(Outcome.BAD_SIGNATURE);
     nextHeight();
 
@@ -107,8 +105,7 @@ class EarlyTakeoverTest {
 
   @Test
   void aProposalWhoseRunCameTooLateIsNoFailure() {
-    Statement said =
-        Statement.proposal(RoundLab.PARENT, 0, lab.run(1).value(), Statement.NONE);
+    Statement said = Statement.proposal(RoundLab.PARENT, 0, lab.run(1).value(), Statement.NONE);
     lab.step(new Input.Received("peer", lab.sign(leader, said), Optional.empty()));
     lab.fire(Timer.Kind.PROPOSE, 0);
     nextHeight();

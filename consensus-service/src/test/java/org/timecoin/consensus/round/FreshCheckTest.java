@@ -52,14 +52,12 @@ class FreshCheckTest {
   @Test
   void theRuleAsksForALockOnThatValue() {
     RoundRules rules = new RoundRules();
-    Statement fresh =
-        Statement.proposal(RoundLab.PARENT, 1, locked.value(), Statement.NONE);
+    Statement fresh = Statement.proposal(RoundLab.PARENT, 1, locked.value(), Statement.NONE);
     Statement again = Statement.proposal(RoundLab.PARENT, 1, other.value(), 0);
 
     assertThat(rules.isCheckedAsFresh(lab.state.lock(), fresh)).isFalse();
     assertThat(rules.isCheckedAsFresh(Optional.empty(), fresh)).isTrue();
-    assertThat(rules.isCheckedAsFresh(Optional.of(new Lock(0, other.value())), fresh))
-        .isTrue();
+    assertThat(rules.isCheckedAsFresh(Optional.of(new Lock(0, other.value())), fresh)).isTrue();
     assertThat(rules.isCheckedAsFresh(Optional.empty(), again)).isFalse();
   }
 }

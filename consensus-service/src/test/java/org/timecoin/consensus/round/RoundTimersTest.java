@@ -114,18 +114,17 @@ class RoundTimersTest {
     assertThat(lab.said()).containsExactly(nil(0, VoteStep.PREVOTE), nil(0, VoteStep.PRECOMMIT));
   }
 
-  private void recover() {
+  private static void recover(RoundLab lab) {
     List<Address> same = lab.instance.voters().addresses();
     List<Candidate> candidates =
         same.stream().map(one -> new Candidate(one.text(), Tier.FREE, 0)).toList();
-    lab.step(
-        new Input.Opened(new Instance(RoundLab.PARENT, VoterSet.of(same), candidates, FIRST)));
+    lab.step(new Input.Opened(new Instance(RoundLab.PARENT, VoterSet.of(same), candidates, FIRST)));
     assertThat(lab.state.roundNumber()).isEqualTo(FIRST);
   }
 
   @Test
   void theFirstRoundOfARecoveryWaitsNoLongerThanAnyFirstRound() {
-    recover();
+    recover(lab);
     assertThat(timers(Timer.Kind.PROPOSE, FIRST)).containsExactly(3_000L);
 
     lab.fire(Timer.Kind.PROPOSE, FIRST);
@@ -139,10 +138,21 @@ class RoundTimersTest {
 
   @Test
   void silentLeadersArePassedOverInTheFirstRoundsOfARecovery() {
-    recover();
+    recover(lab);
     lab.monotonicMs += 180_000;
     lab.fire(Timer.Kind.REPEAT, FIRST);
 
     assertThat(lab.said()).containsExactly(nil(FIRST, VoteStep.PREVOTE));
+  }
+
+  @Test
+  void theFirstLeaderOfARecoveryMayChangeTheSetAndTakeTransactions() {
+    RoundLab leader = RoundLab.started(RoundLab.leaderOf(0));
+    leader.forget();
+    recover(leader);
+
+    assertThat(leader.all(Effect.Build.class))
+        .containsExactly(
+            new Effect.Build(new BuildOrder(RoundLab.PARENT, FIRST, 1, false, false, false)));
   }
 }

@@ -14,7 +14,9 @@ import org.timecoin.protocol.key.AddressDigit;
 import org.timecoin.protocol.key.SignatureCheck;
 import org.timecoin.protocol.key.SigningKey;
 
-/** Every signature of a quorum counts: one that is not its voter's spoils it, wherever it stands. */
+/**
+ * Every signature of a quorum counts: one that is not its voter's spoils it, wherever it stands.
+ */
 class QuorumSignaturesTest {
 
   private static final Hash VALUE = Hash.sha256(new byte[] {2});
