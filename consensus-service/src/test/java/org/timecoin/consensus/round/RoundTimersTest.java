@@ -139,10 +139,9 @@ class RoundTimersTest {
   @Test
   void silentLeadersArePassedOverInTheFirstRoundsOfARecovery() {
     recover(lab);
-    lab.monotonicMs += 180_000;
-    lab.fire(Timer.Kind.REPEAT, FIRST);
+    lab.pass(180);
 
-    assertThat(lab.said()).containsExactly(nil(FIRST, VoteStep.PREVOTE));
+    assertThat(lab.said()).containsOnly(nil(FIRST, VoteStep.PREVOTE));
   }
 
   @Test
