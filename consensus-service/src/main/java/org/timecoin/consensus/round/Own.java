@@ -44,8 +44,11 @@ final class Own {
     turn.unanswered = later(intent);
   }
 
-  /** What is still to be stored: an answer also speaks for everything before. */
+  /** What is still to be stored: an answer also speaks for what the instance had before. */
   private List<VoteIntent> later(VoteIntent answered) {
+    if (!isOurs(answered)) {
+      return turn.unanswered;
+    }
     Position position = answered.statement().position();
     return turn.unanswered.stream()
         .filter(one -> !position.isAtLeast(one.statement().position()))

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.consensus.vote.Parent;
 import org.timecoin.consensus.vote.Run;
 import org.timecoin.consensus.vote.Statement;
 import org.timecoin.consensus.vote.VoteStep;
@@ -56,6 +57,34 @@ class UnansweredTest {
 
     assertThat(lab.state.standing()).isEqualTo(new Standing.Signing());
     assertThat(storesOf(this::repeat)).isEmpty();
+  }
+
+  /** A vote at the next height, after one of a later round here whose answer comes late. */
+  private VoteIntent voteAboveALateAnswer() {
+    lab.storing = false;
+    lab.skipTo(2);
+    lab.fire(Timer.Kind.PROPOSE, 2);
+    VoteIntent old = lab.all(Effect.Store.class).getLast().intent();
+    lab.wallMs += 10L * RoundLab.INTERVAL * 1_000;
+    lab.step(new Input.Opened(lab.instance(new Parent(8, run.value()), 4)));
+    lab.fire(Timer.Kind.PROPOSE, 0);
+    VoteIntent above = lab.all(Effect.Store.class).getLast().intent();
+    assertThat(above.statement().parent().height()).isEqualTo(8);
+    lab.step(new Input.Answered(old, StoreAnswer.STORED));
+    return above;
+  }
+
+  @Test
+  void aLateAnswerOfAnOlderHeightSaysNothingOfTheNew() {
+    VoteIntent above = voteAboveALateAnswer();
+    assertThat(storesOf(this::repeat)).contains(above.statement());
+  }
+
+  @Test
+  void anotherSignerIsNoticedAfterALateAnswer() {
+    VoteIntent above = voteAboveALateAnswer();
+    lab.step(new Input.Answered(above, StoreAnswer.NOT_RISING));
+    assertThat(lab.state.standing()).isEqualTo(new Standing.Observing(Standing.Reason.LOG_AHEAD));
   }
 
   @Test
