@@ -1,6 +1,7 @@
 package org.timecoin.simulator;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ import org.timecoin.protocol.bytes.Hash;
 
 /** One life of an engine: it ends in a crash, or when another process takes the lease. */
 final class SimProcess {
+  private static final Comparator<VoteIntent> ORDER =
+      Comparator.<VoteIntent>comparingLong(one -> one.statement().parent().height())
+          .thenComparing(one -> one.statement().position());
 
   private final World world;
   private final SimNode node;
@@ -287,7 +291,9 @@ final class SimProcess {
 
   /** The connections are cut: each commit on its way has reached the table, or has not. */
   void cut() {
-    inFlight.stream().filter(any -> world.chance(50)).forEach(one -> node.log.store(one, lease));
+    if (node.log.identity().equals(connection)) {
+      inFlight.stream().filter(any -> world.chance(50)).forEach(one -> node.log.store(one, lease));
+    }
   }
 
   /**
@@ -327,7 +333,9 @@ final class SimProcess {
 
   private void answer(VoteIntent intent, StoreAnswer answer) {
     if (answer.maySign()) {
-      acknowledged = Optional.of(intent);
+      // The highest: what was asked for again may be answered after something later.
+      acknowledged =
+          acknowledged.filter(one -> ORDER.compare(one, intent) >= 0).or(() -> Optional.of(intent));
       world
           .checker()
           .stored(node.index, this, intent.statement(), said -> node.log.same(said).isPresent());
