@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Input;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Endorsement;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * All the liars under one will. It hears what any of them hears, and signs with their keys only:

@@ -10,17 +10,17 @@ import java.util.function.Predicate;
 import org.timecoin.consensus.evidence.DoubleSigning;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.State;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Position;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.QuorumCheck;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteChecks;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Position;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.QuorumCheck;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteChecks;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** What must hold after every step, watched from outside with rules of its own. */
 final class Checker {

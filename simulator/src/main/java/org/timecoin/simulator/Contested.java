@@ -5,19 +5,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.timecoin.consensus.leader.SetChange;
 import org.timecoin.consensus.objection.Approvals;
 import org.timecoin.consensus.objection.MemberFacts;
 import org.timecoin.consensus.objection.SecondList;
 import org.timecoin.consensus.objection.Spending;
 import org.timecoin.consensus.round.BuildOrder;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Sha256;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.SetChange;
+import org.timecoin.protocol.vote.VoterSet;
 
 /**
  * On every parent one transaction that leaders want in their run, and whose rival one honest voter

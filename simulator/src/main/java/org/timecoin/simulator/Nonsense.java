@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Input;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Signature;
 import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
+import org.timecoin.protocol.vote.VoterSet;
 
 /** What honest voters must refuse: old certificates, foreign sets, strangers, bad signatures. */
 final class Nonsense {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.round.State;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
 
 /** Writes the trace while a seed lives; records nothing unless it was asked to. */
 final class Recorder {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.timecoin.consensus.leader.Instance;
-import org.timecoin.consensus.vote.Quorum;
+import org.timecoin.protocol.vote.Quorum;
 
 /**
  * More than a third of the voters is lost for good; the rest can decide nothing more, until their

@@ -1,7 +1,7 @@
 package org.timecoin.simulator;
 
 import java.util.SplittableRandom;
-import org.timecoin.consensus.vote.Quorum;
+import org.timecoin.protocol.vote.Quorum;
 
 /**
  * What a seed decides before anything happens: who there is, and how bad the network is.

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Verdict;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Sha256;
 import org.timecoin.protocol.network.Schedule;
 import org.timecoin.protocol.reward.LeaderOrder.Candidate;
 import org.timecoin.protocol.reward.Tier;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.VoterSet;
 
 /** Blocks as far as consensus knows them: what a run stands on, pays, and whether it is valid. */
 final class SimChain {

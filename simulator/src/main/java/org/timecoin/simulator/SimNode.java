@@ -11,10 +11,10 @@ import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.sign.MemoryVoteLog;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Run;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Run;
 
 /** An honest node: what survives a crash, and the processes that run on it. */
 final class SimNode {

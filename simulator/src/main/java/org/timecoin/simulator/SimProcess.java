@@ -23,14 +23,14 @@ import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.TableIdentity;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.sign.VoteRow;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.QuorumCheck;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.QuorumCheck;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** One life of an engine: it ends in a crash, or when another process takes the lease. */
 final class SimProcess {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.round.Outcome;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.Statement;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.Statement;
 
 /**
  * One seed's life: a phase in which everything may fail, then one in which the rest must get on

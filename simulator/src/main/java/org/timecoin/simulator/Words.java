@@ -1,8 +1,8 @@
 package org.timecoin.simulator;
 
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
 
 /** Values and statements as a trace shows them. */
 final class Words {

@@ -19,12 +19,12 @@ import org.timecoin.consensus.round.State;
 import org.timecoin.consensus.round.Verdict;
 import org.timecoin.consensus.sign.InsertRule;
 import org.timecoin.consensus.sign.MemoryVoteLog;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.VoteChecks;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.network.Schedule;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.VoteChecks;
+import org.timecoin.protocol.vote.VoterSet;
 
 /** All that there is in one simulated network: time, nodes, links, liars, and who watches. */
 final class World {

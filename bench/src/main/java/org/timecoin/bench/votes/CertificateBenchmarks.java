@@ -5,7 +5,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.timecoin.consensus.vote.QuorumCheck;
+import org.timecoin.protocol.vote.QuorumCheck;
 
 /** Whole certificates, for each number of voters. */
 @BenchmarkMode(Mode.Throughput)

@@ -4,21 +4,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Endorsement;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.QuorumCheck;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteChecks;
-import org.timecoin.consensus.vote.VoteStep;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.key.AddressDigit;
 import org.timecoin.protocol.key.SignatureCheck;
 import org.timecoin.protocol.key.SigningKey;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.QuorumCheck;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteChecks;
+import org.timecoin.protocol.vote.VoteStep;
+import org.timecoin.protocol.vote.VoterSet;
 
 /**
  * Voters, a vote of the first, and the certificate of a quorum of them.

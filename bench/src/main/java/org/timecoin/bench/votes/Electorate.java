@@ -4,7 +4,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.timecoin.consensus.vote.Signed;
+import org.timecoin.protocol.vote.Signed;
 
 /** An election for each number of voters. */
 @State(Scope.Benchmark)

@@ -6,7 +6,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.timecoin.consensus.vote.Endorsement;
+import org.timecoin.protocol.vote.Endorsement;
 
 /**
  * The same signatures as bare arrays for the library that we use: what any program on it must at

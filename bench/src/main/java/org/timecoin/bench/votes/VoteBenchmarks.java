@@ -5,7 +5,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.timecoin.consensus.vote.Signed;
+import org.timecoin.protocol.vote.Signed;
 
 /** One vote at a time, its sign bytes made anew each time. */
 @BenchmarkMode(Mode.Throughput)

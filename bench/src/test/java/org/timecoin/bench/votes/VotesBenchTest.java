@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.timecoin.bench.result.Metric;
 import org.timecoin.bench.result.Target;
-import org.timecoin.consensus.vote.QuorumCheck;
-import org.timecoin.consensus.vote.Signed;
+import org.timecoin.protocol.vote.QuorumCheck;
+import org.timecoin.protocol.vote.Signed;
 
 /** What is compared must be the same signatures, and valid ones. */
 class VotesBenchTest {

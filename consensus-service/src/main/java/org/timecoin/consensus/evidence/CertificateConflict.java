@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Endorsement;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.VoterSet;
 
 /**
  * Two valid certificates for one parent and different values: proof that at least a third of those

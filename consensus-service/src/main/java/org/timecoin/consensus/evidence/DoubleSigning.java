@@ -1,7 +1,7 @@
 package org.timecoin.consensus.evidence;
 
-import org.timecoin.consensus.vote.Signed;
 import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.vote.Signed;
 
 /**
  * Two different statements of one key for one step of one round on one parent, both with valid

@@ -1,13 +1,13 @@
 package org.timecoin.consensus.leader;
 
 import java.util.List;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.reward.LeaderOrder;
 import org.timecoin.protocol.reward.LeaderOrder.Candidate;
 import org.timecoin.protocol.reward.ProducerIndex;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.VoterSet;
 
 /**
  * One decision to be taken: a parent, its voters, and the order in which they lead (consensus.md

@@ -4,11 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.reward.LeaderOrder.Candidate;
 import org.timecoin.protocol.reward.Tier;
+import org.timecoin.protocol.vote.Entry;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.VoterSet;
 
 /**
  * What the chain says of a parent, from which its instance follows (consensus.md section 3,

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.timecoin.consensus.leader.SetChange;
-import org.timecoin.consensus.vote.Quorum;
 import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.SetChange;
 
 /**
  * The second list of checks, asked of fresh proposals only (consensus.md section 3, "What a voter

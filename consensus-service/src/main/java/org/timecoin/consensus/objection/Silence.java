@@ -3,9 +3,9 @@ package org.timecoin.consensus.objection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.VoterSet;
 
 /**
  * How long each voter was silent, counting only time in which this voter itself ran and heard a

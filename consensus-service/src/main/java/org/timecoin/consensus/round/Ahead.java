@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Signed;
 import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Signed;
 
 /**
  * Messages on a parent above ours. Their voter set is not known yet, so nothing of them is checked

@@ -11,11 +11,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.timecoin.consensus.vote.Endorsement;
-import org.timecoin.consensus.vote.Position;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Position;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * The messages kept in an instance, voter by voter, and what they add up to. Immutable; what holds

@@ -1,6 +1,6 @@
 package org.timecoin.consensus.round;
 
-import org.timecoin.consensus.vote.Parent;
+import org.timecoin.protocol.vote.Parent;
 
 /**
  * What a leader asks the chain to build (consensus.md section 3, "Instances and runs" and "What a

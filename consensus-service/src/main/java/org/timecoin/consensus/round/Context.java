@@ -1,7 +1,7 @@
 package org.timecoin.consensus.round;
 
 import java.util.Optional;
-import org.timecoin.consensus.vote.VoteChecks;
+import org.timecoin.protocol.vote.VoteChecks;
 
 /**
  * What an engine is given for its life.

@@ -4,7 +4,7 @@ import java.util.List;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * The consensus engine: Tendermint (arXiv:1807.04938, algorithm 1) with the rules of consensus.md

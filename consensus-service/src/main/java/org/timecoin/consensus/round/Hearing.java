@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.vote.VoterSet;
 
 /**
  * Who was heard when, to pass over leaders that are silent (consensus.md section 3, "Rounds"). It

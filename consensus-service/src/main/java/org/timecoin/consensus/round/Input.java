@@ -5,10 +5,10 @@ import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
 import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
 
 /** Everything that can happen to the engine (consensus.md section 5). */
 public sealed interface Input {

@@ -7,12 +7,12 @@ import java.util.OptionalInt;
 import org.timecoin.consensus.evidence.CertificateConflict;
 import org.timecoin.consensus.evidence.DoubleSigning;
 import org.timecoin.consensus.sign.Standing;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.QuorumCheck;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.QuorumCheck;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * What peers send: judged in order of cost, the signature last, each with a named outcome

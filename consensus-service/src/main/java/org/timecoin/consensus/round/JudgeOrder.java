@@ -1,6 +1,6 @@
 package org.timecoin.consensus.round;
 
-import org.timecoin.consensus.vote.Run;
+import org.timecoin.protocol.vote.Run;
 
 /**
  * A run to be judged. The answer depends on the instance: under an activation or recovery entry a

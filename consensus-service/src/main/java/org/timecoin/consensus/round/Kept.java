@@ -3,10 +3,10 @@ package org.timecoin.consensus.round;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.timecoin.consensus.vote.Position;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Position;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * What is kept of one voter: its messages of the current round, its latest of each step, and its

@@ -7,12 +7,12 @@ import org.timecoin.consensus.leader.Mode;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.vote.Position;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Signature;
+import org.timecoin.protocol.vote.Position;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * This voter's own statements: signed once they are stored, repeated, and found again after a

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.timecoin.consensus.sign.Backing;
 import org.timecoin.consensus.sign.Standing;
-import org.timecoin.consensus.vote.Endorsement;
-import org.timecoin.consensus.vote.Position;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Position;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * The rules of the rounds, applied until none applies: algorithm 1 of the paper, with what

@@ -3,15 +3,15 @@ package org.timecoin.consensus.round;
 import java.util.Optional;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.leader.Mode;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Position;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.QuorumCheck;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteChecks;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Position;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.QuorumCheck;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteChecks;
+import org.timecoin.protocol.vote.VoterSet;
 
 /**
  * The decisions on which safety and progress rest, one method each (consensus.md section 3;

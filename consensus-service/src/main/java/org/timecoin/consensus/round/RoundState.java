@@ -1,7 +1,7 @@
 package org.timecoin.consensus.round;
 
 import org.timecoin.consensus.leader.Mode;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * Where this voter stands in an instance.

@@ -4,10 +4,10 @@ import java.util.List;
 import org.timecoin.consensus.leader.Mode;
 import org.timecoin.consensus.sign.Backing;
 import org.timecoin.consensus.sign.Standing;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.network.Schedule;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** Entering rounds and leading them (consensus.md section 3, "Leaders" and "Rounds"). */
 final class Rounds {

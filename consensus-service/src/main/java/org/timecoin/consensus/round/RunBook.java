@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.timecoin.consensus.vote.Run;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Run;
 
 /**
  * The runs at hand in an instance with what the chain says of them, and those asked for. Runs are

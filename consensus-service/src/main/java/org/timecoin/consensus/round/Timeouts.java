@@ -1,8 +1,8 @@
 package org.timecoin.consensus.round;
 
 import org.timecoin.consensus.sign.Backing;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * What a timeout leads to; stale ones, by height, round and step, lead to nothing (lines 57 to 67

@@ -10,11 +10,11 @@ import org.timecoin.consensus.leader.Mode;
 import org.timecoin.consensus.sign.Backing;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * One input being handled: a working copy of the state, and the effects so far. Lives for one call

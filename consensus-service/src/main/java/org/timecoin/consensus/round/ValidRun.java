@@ -1,8 +1,8 @@
 package org.timecoin.consensus.round;
 
 import java.util.List;
-import org.timecoin.consensus.vote.Endorsement;
-import org.timecoin.consensus.vote.Run;
+import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Run;
 
 /**
  * The run that a quorum prevoted last, which this voter proposes when it leads (the paper's

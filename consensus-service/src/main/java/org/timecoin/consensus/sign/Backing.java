@@ -2,8 +2,8 @@ package org.timecoin.consensus.sign;
 
 import java.util.List;
 import java.util.Optional;
-import org.timecoin.consensus.vote.Endorsement;
-import org.timecoin.consensus.vote.Run;
+import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Run;
 
 /**
  * What is stored together with a proposal or a non-nil precommit, so that a lock survives a restart

@@ -3,9 +3,9 @@ package org.timecoin.consensus.sign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.timecoin.consensus.vote.Statement;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.vote.Statement;
 
 /**
  * The vote table of one key in memory, for simulation: commits survive the processes that make

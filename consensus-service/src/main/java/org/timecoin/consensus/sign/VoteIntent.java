@@ -1,7 +1,7 @@
 package org.timecoin.consensus.sign;
 
-import org.timecoin.consensus.vote.Statement;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Statement;
 
 /**
  * What this voter wants to sign. Nothing is signed before it is stored (consensus.md section 3,

@@ -1,18 +1,18 @@
 package org.timecoin.consensus.wire;
 
 import java.util.List;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Endorsement;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.message.ConsensusMessage.ConsensusProposal;
 import org.timecoin.protocol.message.ConsensusMessage.ConsensusVote;
 import org.timecoin.protocol.message.ConsensusMessage.Step;
 import org.timecoin.protocol.message.QuorumVote;
 import org.timecoin.protocol.message.RunCertificate;
 import org.timecoin.protocol.run.RunParent;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * What peers say, as the engine takes it: unchecked, since the engine checks in order of cost and

@@ -3,12 +3,6 @@ package org.timecoin.consensus.wire;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Endorsement;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.message.ConsensusMessage;
 import org.timecoin.protocol.message.ConsensusMessage.BlockCertificate;
@@ -23,6 +17,12 @@ import org.timecoin.protocol.message.QuorumVote;
 import org.timecoin.protocol.message.RunCertificate;
 import org.timecoin.protocol.run.RunParent;
 import org.timecoin.protocol.run.RunPart;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** What the engine says, as messages for {@code bft/1} peers (docs/protocol.md). */
 public final class Outgoing {

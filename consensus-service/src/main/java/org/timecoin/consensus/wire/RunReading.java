@@ -2,8 +2,6 @@ package org.timecoin.consensus.wire;
 
 import java.util.List;
 import java.util.Optional;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Run;
 import org.timecoin.protocol.bincode.BincodeFault;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.block.HashedBlock;
@@ -12,6 +10,8 @@ import org.timecoin.protocol.block.RunCodec;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.rules.RewardRules;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Run;
 
 /**
  * Bytes from a peer, read as the run of a value. One value has one content: the last block's hash

@@ -7,18 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Endorsement;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.bytes.Signature;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.key.AddressDigit;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Checkpoint;
+import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
+import org.timecoin.protocol.vote.VoterSet;
 
 /** What two contradicting signatures prove, and what they don't. */
 class EvidenceTest {

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.key.Address;
@@ -21,6 +19,10 @@ import org.timecoin.protocol.network.Schedule;
 import org.timecoin.protocol.network.Voter;
 import org.timecoin.protocol.reward.ProducerIndex;
 import org.timecoin.protocol.reward.Tier;
+import org.timecoin.protocol.vote.Entry;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.SetChange;
+import org.timecoin.protocol.vote.VoterSet;
 
 /** Who votes, who leads, and how few may change: all from the chain. */
 class LeadersTest {

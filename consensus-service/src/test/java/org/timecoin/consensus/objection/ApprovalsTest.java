@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.timecoin.consensus.leader.SetChange;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.key.AddressDigit;
+import org.timecoin.protocol.vote.SetChange;
+import org.timecoin.protocol.vote.VoterSet;
 
 /** A voter approves one spender of an output, and objects to others until they are final. */
 class ApprovalsTest {

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.timecoin.consensus.leader.SetChange;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.key.AddressDigit;
+import org.timecoin.protocol.vote.SetChange;
+import org.timecoin.protocol.vote.VoterSet;
 
 /** Why members may enter or leave, as far as it differs from voter to voter. */
 class SecondListTest {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.key.AddressDigit;
+import org.timecoin.protocol.vote.VoterSet;
 
 /** Silence counts only while this voter runs and hears a quorum. */
 class SilenceTest {

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.timecoin.consensus.sign.Backing;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** How many others it takes to begin before the time, and to skip rounds. */
 class BeginAndSkipTest {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.timecoin.consensus.sign.Standing;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.QuorumCheck;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.QuorumCheck;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** Deciding: by any round's precommits, by certificates, and never without the run. */
 class DecideTest {

@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.leader.Mode;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** A leader that failed a round is not waited for at the next height, until it is heard again. */
 class EarlyTakeoverTest {

@@ -15,18 +15,18 @@ import org.timecoin.consensus.sign.Lease;
 import org.timecoin.consensus.sign.MemoryVoteLog;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Endorsement;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Signature;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.key.SigningKey;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * Anything may come in any order, signed or not, with numbers at their edges: the engine throws

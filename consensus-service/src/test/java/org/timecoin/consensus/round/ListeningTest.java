@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.timecoin.consensus.sign.Standing;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** A voter that starts listens for ten seconds, or for two rounds of the others if those end. */
 class ListeningTest {

@@ -10,15 +10,15 @@ import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.leader.Mode;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.network.Schedule;
 import org.timecoin.protocol.reward.LeaderOrder.Candidate;
 import org.timecoin.protocol.reward.Tier;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
+import org.timecoin.protocol.vote.VoterSet;
 
 /** A recovery starts the rounds anew from its first; what counts rounds counts from there. */
 class RecoveryTest {

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** Log and chain may be away for a while: what they did not answer is asked again. */
 class UnansweredTest {

@@ -3,9 +3,9 @@ package org.timecoin.consensus.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** The contract of every vote log, kept by the one in memory; and what only that one can do. */
 class MemoryVoteLogTest extends VoteLogContract {

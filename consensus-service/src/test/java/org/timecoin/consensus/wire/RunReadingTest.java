@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Run;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.block.RunCodec;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Run;
 
 /**
  * {@code consensus-runs.json}: bytes that are the run of a value, and what liars send instead. A

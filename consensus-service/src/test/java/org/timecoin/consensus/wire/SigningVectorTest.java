@@ -9,14 +9,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.QuorumCheck;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteChecks;
-import org.timecoin.consensus.vote.VoteStep;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Signature;
 import org.timecoin.protocol.key.AddressDigit;
@@ -25,6 +17,14 @@ import org.timecoin.protocol.key.SigningKey;
 import org.timecoin.protocol.message.ConsensusMessage.BlockCertificate;
 import org.timecoin.protocol.message.ConsensusMessage.ConsensusProposal;
 import org.timecoin.protocol.message.ConsensusMessage.ConsensusVote;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.QuorumCheck;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteChecks;
+import org.timecoin.protocol.vote.VoteStep;
+import org.timecoin.protocol.vote.VoterSet;
 
 /** {@code consensus-signing.json}: what voters sign, calculated apart from our code. */
 class SigningVectorTest {

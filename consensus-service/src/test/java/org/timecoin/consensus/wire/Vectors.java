@@ -11,10 +11,10 @@ import java.util.Base64;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.InflaterInputStream;
-import org.timecoin.consensus.vote.Parent;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.message.Message;
+import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.wire.WireCodec;
 import org.timecoin.protocol.wire.WireFault;
 

@@ -15,8 +15,8 @@ import org.timecoin.consensus.round.Transition;
 import org.timecoin.consensus.round.Verdict;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.VoteStep;
 import org.timecoin.simulator.Violation;
 
 /**

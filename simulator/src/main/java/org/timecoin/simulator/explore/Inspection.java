@@ -1,8 +1,8 @@
 package org.timecoin.simulator.explore;
 
 import java.util.Optional;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * What must hold in every state: no voter broke a rule, at most one value is decided or can be

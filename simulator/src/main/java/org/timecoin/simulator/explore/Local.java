@@ -7,7 +7,7 @@ import org.timecoin.consensus.round.State;
 import org.timecoin.consensus.round.Timer;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.consensus.vote.Signed;
+import org.timecoin.protocol.vote.Signed;
 
 /**
  * One honest voter: its engine's state with the timers that run, and what survives a crash.

@@ -1,6 +1,6 @@
 package org.timecoin.simulator.explore;
 
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * What of the words of the others can matter to a voter as it is now. In its round: all that its

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.round.State;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
 
 /** An event in words. */
 final class Telling {

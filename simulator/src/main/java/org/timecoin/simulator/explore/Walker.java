@@ -13,9 +13,9 @@ import org.timecoin.consensus.round.State;
 import org.timecoin.consensus.round.Timer;
 import org.timecoin.consensus.round.Transition;
 import org.timecoin.consensus.round.Verdict;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Run;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Run;
 
 /** An honest voter after the faults. */
 final class Walker {

@@ -3,13 +3,13 @@ package org.timecoin.simulator.explore;
 import org.timecoin.consensus.evidence.DoubleSigning;
 import org.timecoin.consensus.round.State;
 import org.timecoin.consensus.sign.Standing;
-import org.timecoin.consensus.vote.Certificate;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.QuorumCheck;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.QuorumCheck;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 import org.timecoin.simulator.Violation;
 
 /** What an honest voter must never do, by rules of its own; each breach is a {@link Violation}. */

@@ -1,9 +1,9 @@
 package org.timecoin.simulator.explore;
 
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * All that one voter can say within so many rounds, one bit each: prevotes and precommits for nil,

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.timecoin.consensus.leader.Mode;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.round.Timer;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.Signed;
-import org.timecoin.consensus.vote.Statement;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * The plain way, without any reduction: every message comes alone, in every order, the liar's for

@@ -2,9 +2,9 @@ package org.timecoin.consensus.store.votes;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.timecoin.consensus.vote.Endorsement;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.bytes.Signature;
+import org.timecoin.protocol.vote.Endorsement;
 
 /** A quorum as bytes: public key and signature of each, one after another. */
 final class BackingBytes {

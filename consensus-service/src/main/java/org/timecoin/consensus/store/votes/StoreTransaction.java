@@ -6,8 +6,8 @@ import org.timecoin.consensus.sign.InsertRule;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.sign.VoteRow;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.Run;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.Run;
 
 /**
  * What happens in the transaction that stores a vote (consensus.md section 3, "Never sign twice").

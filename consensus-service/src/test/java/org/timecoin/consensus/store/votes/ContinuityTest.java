@@ -11,7 +11,7 @@ import org.timecoin.consensus.sign.TableIdentity;
 import org.timecoin.consensus.sign.VoteRow;
 import org.timecoin.consensus.sign.Votes;
 import org.timecoin.consensus.store.votes.Continuity.Finding;
-import org.timecoin.consensus.vote.VoteStep;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** Whether a table that is found after a connect is the one that this process knows. */
 class ContinuityTest {

@@ -26,8 +26,8 @@ import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.sign.VoteLogStopped;
 import org.timecoin.consensus.sign.VoteLogUnavailable;
 import org.timecoin.consensus.sign.Votes;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** Servers that crash, and copies that take their place. */
 @Timeout(60)

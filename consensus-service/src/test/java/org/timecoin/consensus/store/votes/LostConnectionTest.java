@@ -20,9 +20,9 @@ import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.sign.VoteLogUnavailable;
 import org.timecoin.consensus.sign.Votes;
 import org.timecoin.consensus.store.votes.CuttingProxy.Cut;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.embedded.TestServers;
 import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * A commit whose outcome nobody told us: the answer says what is in the table, or there is none.

@@ -15,10 +15,10 @@ import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.TableIdentity;
 import org.timecoin.consensus.sign.VoteLogStopped;
 import org.timecoin.consensus.sign.Votes;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.embedded.TestServers;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** When a vote table isn't opened, and what is said then. */
 class RefusalTest {

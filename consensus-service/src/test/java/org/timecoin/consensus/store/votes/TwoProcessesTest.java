@@ -14,10 +14,10 @@ import org.timecoin.consensus.sign.Lease;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteRow;
 import org.timecoin.consensus.sign.Votes;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.embedded.TestServers;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** Two real processes with one key: what one was told it may sign, the other never was. */
 @Timeout(60)

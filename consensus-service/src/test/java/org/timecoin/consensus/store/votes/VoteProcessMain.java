@@ -12,8 +12,8 @@ import org.timecoin.consensus.sign.Lease;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteRow;
 import org.timecoin.consensus.sign.Votes;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.vote.VoteStep;
 
 /**
  * A process that votes as its standard input says: {@code take}, {@code lease EPOCH}, {@code store

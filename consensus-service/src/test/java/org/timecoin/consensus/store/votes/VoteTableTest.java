@@ -18,11 +18,11 @@ import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.sign.VoteRow;
 import org.timecoin.consensus.sign.Votes;
-import org.timecoin.consensus.vote.Run;
-import org.timecoin.consensus.vote.VoteStep;
 import org.timecoin.embedded.TestServers;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.VoteStep;
 
 /** What the database adds to the contract: guards, locks, limits, an expiry. */
 class VoteTableTest {

@@ -1,9 +1,7 @@
-package org.timecoin.consensus.leader;
+package org.timecoin.protocol.vote;
 
 import java.util.List;
 import java.util.Optional;
-import org.timecoin.consensus.vote.Parent;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.key.AddressDigit;
 import org.timecoin.protocol.network.Activation;

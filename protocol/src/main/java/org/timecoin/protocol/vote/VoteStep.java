@@ -1,4 +1,4 @@
-package org.timecoin.consensus.vote;
+package org.timecoin.protocol.vote;
 
 /**
  * The steps of a round in their order, each with the byte that stands in what is signed

@@ -1,4 +1,4 @@
-package org.timecoin.consensus.vote;
+package org.timecoin.protocol.vote;
 
 /** How many voters it takes (consensus.md section 3, "Quorum"). */
 public final class Quorum {

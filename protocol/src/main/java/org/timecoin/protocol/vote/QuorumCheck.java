@@ -1,4 +1,4 @@
-package org.timecoin.consensus.vote;
+package org.timecoin.protocol.vote;
 
 /** What is found of a quorum of signatures, a certificate's or a proposal's. Names are labels. */
 public enum QuorumCheck {

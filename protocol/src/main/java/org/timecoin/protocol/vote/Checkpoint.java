@@ -1,4 +1,4 @@
-package org.timecoin.consensus.evidence;
+package org.timecoin.protocol.vote;
 
 import org.timecoin.protocol.bytes.Hash;
 

@@ -1,4 +1,4 @@
-package org.timecoin.consensus.vote;
+package org.timecoin.protocol.vote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.timecoin.consensus.vote;
+package org.timecoin.protocol.vote;
 
 import java.util.Comparator;
 

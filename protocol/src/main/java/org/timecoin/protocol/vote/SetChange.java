@@ -1,10 +1,8 @@
-package org.timecoin.consensus.leader;
+package org.timecoin.protocol.vote;
 
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import org.timecoin.consensus.vote.Quorum;
-import org.timecoin.consensus.vote.VoterSet;
 import org.timecoin.protocol.key.Address;
 
 /**

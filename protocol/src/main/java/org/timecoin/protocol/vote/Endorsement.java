@@ -1,4 +1,4 @@
-package org.timecoin.consensus.vote;
+package org.timecoin.protocol.vote;
 
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.bytes.Signature;
