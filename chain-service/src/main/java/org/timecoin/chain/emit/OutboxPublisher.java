@@ -34,6 +34,7 @@ public final class OutboxPublisher implements ApplyWatch {
 
   // Only touched on the event loop.
   private boolean started;
+  private boolean located;
   private boolean busy;
   private boolean woken;
   private boolean stopped;
@@ -62,7 +63,7 @@ public final class OutboxPublisher implements ApplyWatch {
         unused -> {
           sender.open(incarnation);
           started = true;
-          recount();
+          located = false;
           goOn();
         });
   }
@@ -74,18 +75,8 @@ public final class OutboxPublisher implements ApplyWatch {
 
   @Override
   public void committed(BatchPlan plan) {
-    backlog.added();
+    backlog.committedUpTo(plan.after().eventSeq());
     eventLoop.runOnContext(unused -> goOn());
-  }
-
-  private void recount() {
-    var unused =
-        outbox
-            .count()
-            .subscribe()
-            .with(
-                backlog::found,
-                failure -> LOG.debugf("the outbox was not counted: %s", failure.getMessage()));
   }
 
   private void goOn() {
@@ -96,10 +87,27 @@ public final class OutboxPublisher implements ApplyWatch {
     busy = true;
     woken = false;
     var unused =
-        publishPage()
+        located()
+            .chain(this::publishPage)
             .emitOn(task -> eventLoop.runOnContext(ignored -> task.run()))
             .subscribe()
             .with(this::published, this::failed);
+  }
+
+  /** Before anything else, and until it succeeds, where the outbox begins and ends is asked. */
+  private Uni<Void> located() {
+    if (located) {
+      return Uni.createFrom().voidItem();
+    }
+    return outbox
+        .span()
+        .emitOn(task -> eventLoop.runOnContext(ignored -> task.run()))
+        .invoke(
+            span -> {
+              backlog.found(span);
+              located = true;
+            })
+        .replaceWithVoid();
   }
 
   /** Publishes the oldest events and forgets them; how many there were. */
@@ -123,13 +131,13 @@ public final class OutboxPublisher implements ApplyWatch {
         .transformToUniAndConcatenate(sender::send)
         .onItem()
         .ignoreAsUni()
-        .chain(() -> outbox.forget(events.getLast().seq()));
+        .chain(() -> outbox.forget(events.getLast().seq()))
+        .invoke(() -> backlog.forgottenUpTo(events.getLast().seq()));
   }
 
   private void published(int count) {
     busy = false;
     failures = 0;
-    backlog.removed(count);
     if (count > 0 || woken) {
       goOn();
     } else {

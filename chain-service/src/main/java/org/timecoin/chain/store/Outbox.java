@@ -21,7 +21,11 @@ public final class Outbox {
 
   private static final String DELETE = "DELETE FROM chain.outbox WHERE seq <= $1";
 
-  private static final String COUNT = "SELECT count(*) AS waiting FROM chain.outbox";
+  private static final String SPAN =
+      """
+      SELECT t.event_seq, coalesce((SELECT min(seq) - 1 FROM chain.outbox), t.event_seq) AS gone
+      FROM chain.tip t
+      """;
 
   private final Pool pool;
   private final Duration timeout;
@@ -64,8 +68,14 @@ public final class Outbox {
         .replaceWithVoid();
   }
 
-  /** How many events wait. */
-  public Uni<Long> count() {
-    return pool.query(COUNT).execute().map(rows -> rows.iterator().next().getLong("waiting"));
+  /** Where it begins and ends, both at one instant. */
+  public Uni<OutboxSpan> span() {
+    return pool.query(SPAN)
+        .execute()
+        .ifNoItem()
+        .after(timeout)
+        .fail()
+        .map(rows -> rows.iterator().next())
+        .map(row -> new OutboxSpan(row.getLong("gone"), row.getLong("event_seq")));
   }
 }

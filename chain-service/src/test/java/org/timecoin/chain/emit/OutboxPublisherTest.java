@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ import org.timecoin.chain.Blocks;
 import org.timecoin.chain.apply.ApplyWatch;
 import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.BatchLimits;
+import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.CommitNotes;
@@ -79,8 +81,7 @@ class OutboxPublisherTest {
         .allMatch(event -> event.getIncarnation().equals("an incarnation"))
         .extracting(event -> event.getApplied().getTip().getHeight())
         .isEqualTo(upTo(10));
-    assertThat(backlog.waiting()).isZero();
-    assertThat(backlog.oldestSeconds()).isZero();
+    Awaitility.await().atMost(PATIENCE).until(() -> backlog.oldestSeconds() == 0);
   }
 
   @Test
@@ -98,15 +99,57 @@ class OutboxPublisherTest {
 
   @Test
   void nothingIsLostOrReorderedWhileTheLogRefuses() {
-    refusals.set(7);
-    apply(1, 0, 10, CommitNotes.NONE, publisher);
-    assertThat(backlog.reason()).isPresent();
+    refusals.set(Integer.MAX_VALUE);
     publisher.start("i");
+    apply(1, 0, 10, CommitNotes.NONE, publisher);
+    Awaitility.await().atMost(PATIENCE).until(() -> backlog.reason().isPresent());
+    assertThat(logged).isEmpty();
+    refusals.set(7);
 
     awaitEmpty();
     assertThat(refusals.get()).isNegative();
     assertThat(events()).extracting(ChainEvent::getSeq).isEqualTo(upTo(10));
     assertThat(backlog.reason()).isEmpty();
+  }
+
+  @Test
+  void anEventThatTheStartFindsIsNotCountedAgainWhenItsCommitIsTold() {
+    refusals.set(Integer.MAX_VALUE);
+    BatchPlan plan = applyUntold();
+    publisher.start("i");
+    Awaitility.await().atMost(PATIENCE).until(() -> backlog.waiting() == 1);
+
+    publisher.committed(plan);
+    assertThat(backlog.waiting()).isEqualTo(1);
+    refusals.set(0);
+    awaitEmpty();
+  }
+
+  @Test
+  void anEventThatIsForgottenBeforeItsCommitIsToldDoesNotWait() {
+    BatchPlan plan = applyUntold();
+    publisher.start("i");
+    awaitEmpty();
+
+    publisher.committed(plan);
+    assertThat(backlog.waiting()).isZero();
+  }
+
+  /** A committed block of which the publisher has not been told. */
+  private BatchPlan applyUntold() {
+    List<BatchPlan> plans = new ArrayList<>();
+    apply(
+        1,
+        0,
+        1,
+        CommitNotes.NONE,
+        new ApplyWatch() {
+          @Override
+          public void committed(BatchPlan plan) {
+            plans.add(plan);
+          }
+        });
+    return plans.getFirst();
   }
 
   @Test
