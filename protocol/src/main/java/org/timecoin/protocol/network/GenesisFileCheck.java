@@ -2,6 +2,7 @@ package org.timecoin.protocol.network;
 
 import java.util.List;
 import org.timecoin.protocol.key.SignatureCheck;
+import org.timecoin.protocol.reward.Amounts;
 
 /** Whether the values of a {@code genesis.json} make a network that can run. */
 final class GenesisFileCheck {
@@ -54,8 +55,11 @@ final class GenesisFileCheck {
           output.address().digit() == Network.DEVNET.addressDigit(),
           "an output pays to an address of another network.");
       require(output.value() > 0, "an output must pay at least 1 satoshi and less than 2^63.");
+      // Both at most 2^63 - 1, so a sum that wraps around is negative.
       total += output.value();
-      require(total > 0, "the outputs pay more than 2^63 satoshis together.");
+      require(
+          total > 0 && total <= Amounts.GENESIS_MOST,
+          "the outputs pay more than 2^62 satoshis together.");
     }
   }
 

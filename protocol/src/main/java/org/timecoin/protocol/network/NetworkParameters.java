@@ -75,7 +75,7 @@ public record NetworkParameters(
 
   /** Whether a block of this height ({@code u64}) needs a certificate. */
   public boolean isCertified(long height) {
-    return !activations.isEmpty()
-        && Long.compareUnsigned(height, activations.getFirst().parentHeight()) > 0;
+    return activations.stream()
+        .anyMatch(one -> Long.compareUnsigned(height, one.parentHeight()) > 0);
   }
 }

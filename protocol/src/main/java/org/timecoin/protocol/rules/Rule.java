@@ -63,7 +63,42 @@ public enum Rule {
   /** From the activation on: shares other than the weights give. */
   WRONG_REWARD_SPLIT("a certified block's rewards must be split by weight"),
   /** From the activation on: transactions not sorted by txid. */
-  TRANSACTIONS_NOT_SORTED("a certified block's transactions must be sorted by txid");
+  TRANSACTIONS_NOT_SORTED("a certified block's transactions must be sorted by txid"),
+
+  /** A run of nothing. */
+  RUN_EMPTY("a run must have at least one block"),
+  /** Blocks of a run above the limit. */
+  RUN_TOO_LONG("the run has more than 100 blocks"),
+  /** Encoded size of a run above the limit. */
+  RUN_TOO_LARGE("the run has more than 4 MiB"),
+  /** More paid than can ever vote. */
+  TOO_MANY_PAID("the block pays more than 100 masternodes"),
+  /** A paid address that is none. */
+  MALFORMED_REWARD_ADDRESS("a certified block's reward must go to an address"),
+  /** A paid address that can't be spent from here. */
+  REWARD_ADDRESS_OF_OTHER_NETWORK("the reward address belongs to another network"),
+  /** Two blocks of a run pay different masternodes. */
+  RUN_PAYS_DIFFERENT_SETS("all blocks of a run must pay the same masternodes"),
+  /** The first run after an activation or recovery pays others than its entry names. */
+  PAID_SET_NOT_CONFIGURED("the first certified run must pay exactly the configured masternodes"),
+  /** Too many added and dropped at once, or too few left. */
+  SET_CHANGE_TOO_LARGE("the run adds and drops more masternodes than it may"),
+  /** Somebody enters the paid set without having held enough for long enough. */
+  NEW_MEMBER_WITHOUT_COLLATERAL(
+      "a new masternode must hold 1,000 TIME in outputs at least 144 blocks old"),
+
+  /** A block that needs a certificate comes without one. */
+  CERTIFICATE_MISSING("from the activation on, a block needs a certificate"),
+  /** A certificate made for a run on another block. */
+  CERTIFICATE_OF_OTHER_PARENT("the certificate is for a run on another parent"),
+  /** A certificate made for another run on the same block. */
+  CERTIFICATE_OF_OTHER_VALUE("the certificate is for another run"),
+  /** A certificate that proves nothing. */
+  CERTIFICATE_INVALID("the certificate doesn't prove that a quorum decided"),
+  /** Another block is final at that height. */
+  CONFLICTS_WITH_CERTIFIED("another block is final at that height"),
+  /** A release or an operator vouches for another block at that height. */
+  CHECKPOINT_CONTRADICTED("a checkpoint names another block at that height");
 
   private final String sentence;
 

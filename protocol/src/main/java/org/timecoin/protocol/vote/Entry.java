@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.key.AddressDigit;
 import org.timecoin.protocol.network.Activation;
+import org.timecoin.protocol.network.NetworkParameters;
 
 /**
  * An activation or recovery entry: who votes on a parent by configuration, and from which round on
@@ -23,6 +24,14 @@ public record Entry(Parent parent, VoterSet voters, int firstRound) {
         activation.voters().stream().map(one -> Address.of(one.publicKey(), digit)).toList();
     boolean first = named.hash().isZero() && named.height() == genesis.height();
     return new Entry(first ? genesis : named, VoterSet.of(voters), activation.firstRound());
+  }
+
+  /** All entries of a network, first to last. */
+  public static List<Entry> of(NetworkParameters network) {
+    Parent genesis = new Parent(network.genesis().height(), network.genesisHash());
+    return network.activations().stream()
+        .map(activation -> of(activation, genesis, network.addressDigit()))
+        .toList();
   }
 
   /**

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import org.timecoin.protocol.block.MasternodeReward;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.bytes.Sha256;
@@ -38,6 +40,25 @@ public final class VoterSet {
       throw new IllegalArgumentException("1 to 100 distinct voters, not " + voters.size());
     }
     return new VoterSet(sorted);
+  }
+
+  /**
+   * Those whom a block pays, who vote on it when it is a parent; nothing when they are none to be
+   * voters: 1 to 100 distinct addresses of this network. Blocks below the activation may pay
+   * anything.
+   */
+  public static Optional<VoterSet> paidBy(List<MasternodeReward> rewards, AddressDigit digit) {
+    List<Address> paid =
+        rewards.stream()
+            .limit(Quorum.VOTERS_MOST)
+            .flatMap(reward -> Address.parse(reward.address()).stream())
+            .filter(address -> address.digit() == digit)
+            .distinct()
+            .sorted()
+            .toList();
+    return paid.isEmpty() || paid.size() < rewards.size()
+        ? Optional.empty()
+        : Optional.of(new VoterSet(paid));
   }
 
   /** SHA-256(bincode(list of address strings)), part of everything signed in the instance. */

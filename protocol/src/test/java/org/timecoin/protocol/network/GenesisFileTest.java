@@ -132,6 +132,7 @@ class GenesisFileTest {
         "'\"parentHeight\":0' | '\"parentHeight\":1' | hash",
         "'10000000000000' | '0' | satoshi",
         "'10000000000000' | '9223372036854775807' | together",
+        "'10000000000000' | '4611686018427387904' | together",
         "'10000000000000' | '18446744073709551615' | satoshi",
         "'TIME0' | 'TIME1' | network",
         "'TIME0' | 'TIME2' | VARIANT",

@@ -32,6 +32,15 @@ final class Devnet {
   private static final int COINS = 8;
 
   final SigningKey wallet = SigningKey.generate(new Random(99));
+
+  private final List<SigningKey> masternodes =
+      Stream.of(1, 2, 3, 4).map(seed -> SigningKey.generate(new Random(seed))).toList();
+  private final String gold = masternodes.getFirst().address(AddressDigit.TESTNET).text();
+  private final List<SigningKey> keys =
+      masternodes.stream()
+          .sorted(Comparator.comparing(key -> key.address(AddressDigit.TESTNET)))
+          .toList();
+
   final NetworkParameters parameters = file().parameters();
   final GoldenChain state = GoldenChain.after(List.of(parameters.genesis()));
 
@@ -49,15 +58,24 @@ final class Devnet {
 
   /** The masternodes in the order of their addresses. */
   List<PaidMasternode> paid() {
-    return masternodes()
+    return paid(keys());
+  }
+
+  /** These masternodes by what they prove. */
+  List<PaidMasternode> paid(List<SigningKey> members) {
+    return members.stream()
         .map(key -> key.address(AddressDigit.TESTNET).text())
-        .sorted(Comparator.naturalOrder())
+        .sorted()
         .map(address -> new PaidMasternode(address, tier(address)))
         .toList();
   }
 
+  /** The masternodes' keys in the order of their addresses. */
+  List<SigningKey> keys() {
+    return keys;
+  }
+
   Tier tier(String address) {
-    String gold = masternodes().findFirst().orElseThrow().address(AddressDigit.TESTNET).text();
     return address.equals(gold) ? Tier.GOLD : Tier.BRONZE;
   }
 
@@ -90,12 +108,9 @@ final class Devnet {
     return new OutPoint(parameters.genesis().txids().getFirst(), n + 1);
   }
 
-  private static Stream<SigningKey> masternodes() {
-    return Stream.of(1, 2, 3, 4).map(seed -> SigningKey.generate(new Random(seed)));
-  }
-
   private GenesisFile file() {
-    List<Voter> voters = masternodes().map(k -> new Voter(k.publicKey(), Tier.BRONZE)).toList();
+    List<Voter> voters =
+        masternodes.stream().map(k -> new Voter(k.publicKey(), Tier.BRONZE)).toList();
     GenesisOutput coin = new GenesisOutput(wallet.address(AddressDigit.TESTNET), COIN);
     return new GenesisFile(
         ByteString.of(new byte[GenesisFile.SALT_LENGTH]),
