@@ -151,6 +151,17 @@ public interface ChainConfig {
     @WithDefault("1000000")
     long rowsMax();
 
+    /** Bytes kept. */
+    @Described(
+        "Bytes that events waiting for Kafka may take in the database; over it applying pauses")
+    @WithDefault("1073741824")
+    long bytesMax();
+
+    /** Age that is too much. */
+    @Described("Age of the oldest event waiting for Kafka from which on it is an alarm in the log")
+    @WithDefault("60s")
+    Duration alarmAge();
+
     /** Life of an announcement. */
     @Described("How long after its commit a new block is still announced to peers")
     @WithDefault("30s")

@@ -19,7 +19,7 @@ final class EmitBeans {
   @Produces
   @Singleton
   OutboxBacklog backlog(ChainConfig config) {
-    return new OutboxBacklog(config.outbox().rowsMax());
+    return new OutboxBacklog(config.outbox().rowsMax(), config.outbox().bytesMax());
   }
 
   /** Typed, because it is not the watch that the writer tells, but one of those behind it. */
@@ -39,6 +39,7 @@ final class EmitBeans {
         outbox,
         new EventSender(log::publish, reader, clock, network.genesisHash()),
         backlog,
+        new AgeAlarm(config.outbox().alarmAge()),
         new Backoff(config.outbox().retryFirst(), config.outbox().retryMost()),
         config.outbox().pageRows(),
         vertx);

@@ -61,19 +61,19 @@ public final class EventSender {
       return Uni.createFrom().voidItem();
     }
     byte[] key = Long.toString(event.seq()).getBytes(StandardCharsets.US_ASCII);
-    return log.publish(Topic.CHAIN_EVENTS, key, made.event(event))
+    return log.publish(Topic.CHAIN_EVENTS, key, made.event(event.change()))
         .invoke(unused -> eventAcknowledged = event.seq())
         .replaceWithVoid();
   }
 
   private Uni<Void> announce(EventRecords made, OutboxEvent event, Announcement announcement) {
     if (clock.millis() >= announcement.expiresAtMs()) {
-      LOG.debugf("block %d is no news any more", event.tipHeight());
+      LOG.debugf("block %d is no news any more", event.change().tip().height());
       return Uni.createFrom().voidItem();
     }
     return reader
-        .block(event.tipHeight())
-        .map(found -> found.filter(block -> block.hash().equals(event.tipHash())))
+        .block(event.change().tip().height())
+        .map(found -> found.filter(block -> block.hash().equals(event.change().tip().hash())))
         .chain(found -> found.map(b -> announce(made, b, announcement)).orElseGet(this::undone));
   }
 

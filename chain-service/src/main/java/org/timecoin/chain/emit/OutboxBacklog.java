@@ -1,7 +1,9 @@
 package org.timecoin.chain.emit;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.timecoin.chain.store.OutboxEvent;
 import org.timecoin.chain.store.OutboxSpan;
 import org.timecoin.chain.writer.Pause;
 
@@ -13,28 +15,45 @@ import org.timecoin.chain.writer.Pause;
  */
 public final class OutboxBacklog implements Pause {
 
-  private final long limit;
+  private final long rowsMax;
+  private final long bytesMax;
   private final AtomicLong committed = new AtomicLong();
   private final AtomicLong forgotten = new AtomicLong(UNKNOWN);
+  private final AtomicLong bytesPerRow = new AtomicLong(UNSEEN_ROW_BYTES);
   private final AtomicLong oldestWrittenNanos = new AtomicLong(NONE);
 
   /** Marks that the outbox was not looked at yet. */
   private static final long UNKNOWN = -1;
 
+  /** What a row is taken to need before one was seen. */
+  private static final long UNSEEN_ROW_BYTES = 200;
+
   /** Marks that nothing is known to wait. */
   private static final long NONE = Long.MIN_VALUE;
 
-  /** A backlog that pauses applying when more than so many wait. */
-  public OutboxBacklog(long limit) {
-    this.limit = limit;
+  /**
+   * A backlog that pauses applying over either limit.
+   *
+   * @param rowsMax events that may wait
+   * @param bytesMax bytes that they may take in the database
+   */
+  public OutboxBacklog(long rowsMax, long bytesMax) {
+    this.rowsMax = rowsMax;
+    this.bytesMax = bytesMax;
   }
 
   @Override
   public Optional<String> reason() {
-    long waiting = waiting();
-    return waiting > limit
-        ? Optional.of(waiting + " events wait for Kafka; applying pauses until it takes them")
+    return waiting() > rowsMax || bytes() > bytesMax
+        ? Optional.of(
+            "%d events (%d bytes) wait for Kafka; applying pauses until it takes them"
+                .formatted(waiting(), bytes()))
         : Optional.empty();
+  }
+
+  /** About how many bytes they take in the database, by the size of the oldest. */
+  public long bytes() {
+    return waiting() * bytesPerRow.get();
   }
 
   /** Events that wait; 0 before the outbox was looked at. */
@@ -62,7 +81,10 @@ public final class OutboxBacklog implements Pause {
     forgotten.accumulateAndGet(seq, Math::max);
   }
 
-  void oldestIs(double ageSeconds) {
+  /** The oldest events, at least one, as they were just read. */
+  void saw(List<OutboxEvent> oldest) {
+    bytesPerRow.set(oldest.stream().mapToLong(OutboxEvent::storedBytes).sum() / oldest.size() + 1);
+    double ageSeconds = oldest.getFirst().ageSeconds();
     oldestWrittenNanos.set(System.nanoTime() - (long) (ageSeconds * 1e9));
   }
 

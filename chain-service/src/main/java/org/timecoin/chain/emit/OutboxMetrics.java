@@ -14,6 +14,9 @@ final class OutboxMetrics {
     Gauge.builder("timenode.chain.outbox.events", backlog, OutboxBacklog::waiting)
         .description("Events that Kafka has not acknowledged yet")
         .register(registry);
+    Gauge.builder("timenode.chain.outbox.bytes", backlog, OutboxBacklog::bytes)
+        .description("About what these events take in the database, bytes")
+        .register(registry);
     Gauge.builder("timenode.chain.outbox.age.seconds", backlog, OutboxBacklog::oldestSeconds)
         .description("Age of the oldest event that Kafka has not acknowledged yet")
         .register(registry);

@@ -27,6 +27,7 @@ public final class OutboxPublisher implements ApplyWatch {
   private final Outbox outbox;
   private final EventSender sender;
   private final OutboxBacklog backlog;
+  private final AgeAlarm alarm;
   private final Backoff backoff;
   private final int pageRows;
   private final Vertx vertx;
@@ -41,16 +42,18 @@ public final class OutboxPublisher implements ApplyWatch {
   private int failures;
 
   /** A publisher, not yet started. */
-  public OutboxPublisher(
+  OutboxPublisher(
       Outbox outbox,
       EventSender sender,
       OutboxBacklog backlog,
+      AgeAlarm alarm,
       Backoff backoff,
       int pageRows,
       Vertx vertx) {
     this.outbox = outbox;
     this.sender = sender;
     this.backlog = backlog;
+    this.alarm = alarm;
     this.backoff = backoff;
     this.pageRows = pageRows;
     this.vertx = vertx;
@@ -114,12 +117,14 @@ public final class OutboxPublisher implements ApplyWatch {
   private Uni<Integer> publishPage() {
     return outbox
         .oldest(pageRows)
+        .emitOn(task -> eventLoop.runOnContext(ignored -> task.run()))
         .chain(
             events -> {
               if (events.isEmpty()) {
                 return Uni.createFrom().item(0);
               }
-              backlog.oldestIs(events.getFirst().ageSeconds());
+              backlog.saw(events);
+              watchAge();
               return publish(events).replaceWith(events.size());
             });
   }
@@ -142,6 +147,18 @@ public final class OutboxPublisher implements ApplyWatch {
       goOn();
     } else {
       backlog.emptied();
+      watchAge();
+    }
+  }
+
+  private void watchAge() {
+    switch (alarm.look(backlog.oldestSeconds())) {
+      case RAISED ->
+          LOG.warnf(
+              "the oldest of %d events has waited for %.0f s; is Kafka well?",
+              backlog.waiting(), backlog.oldestSeconds());
+      case OVER -> LOG.infof("events go to Kafka in time again; %d wait", backlog.waiting());
+      case SAME -> {}
     }
   }
 

@@ -14,9 +14,11 @@ public final class Outbox {
 
   private static final String SELECT_OLDEST =
       """
-      SELECT seq, first_height, tip_height, tip_hash, transactions, announce_origin,
-          announce_expires_at_ms, extract(epoch FROM now() - written_at)::float8 AS age
-      FROM chain.outbox ORDER BY seq LIMIT $1
+      SELECT seq, kind, tip_height, tip_hash, first_height, transactions, finalized_height,
+          from_height, announce_origin, announce_expires_at_ms,
+          extract(epoch FROM now() - written_at)::float8 AS age,
+          pg_column_size(o.*) AS row_bytes
+      FROM chain.outbox o ORDER BY seq LIMIT $1
       """;
 
   private static final String DELETE = "DELETE FROM chain.outbox WHERE seq <= $1";
@@ -26,6 +28,9 @@ public final class Outbox {
       SELECT t.event_seq, coalesce((SELECT min(seq) - 1 FROM chain.outbox), t.event_seq) AS gone
       FROM chain.tip t
       """;
+
+  /** What a row takes beside itself: its pointer in the page and its entry in the index. */
+  private static final int ROW_OVERHEAD_BYTES = 24;
 
   private final Pool pool;
   private final Duration timeout;
@@ -48,14 +53,11 @@ public final class Outbox {
 
   private static OutboxEvent event(Row row) {
     return new OutboxEvent(
-        row.getLong("seq"),
-        row.getLong("first_height"),
-        row.getLong("tip_height"),
-        Rows.hash(row, "tip_hash"),
-        row.getInteger("transactions"),
+        OutboxRows.change(row),
         Optional.ofNullable(row.getString("announce_origin"))
             .map(origin -> new Announcement(origin, row.getLong("announce_expires_at_ms"))),
-        row.getDouble("age"));
+        row.getDouble("age"),
+        row.getInteger("row_bytes") + ROW_OVERHEAD_BYTES);
   }
 
   /** Forgets events up to a sequence: Kafka has them. */

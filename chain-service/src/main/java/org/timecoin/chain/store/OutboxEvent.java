@@ -1,25 +1,22 @@
 package org.timecoin.chain.store;
 
 import java.util.Optional;
+import org.timecoin.chain.apply.ChainChange;
 import org.timecoin.chain.apply.CommitNotes.Announcement;
-import org.timecoin.protocol.bytes.Hash;
 
 /**
- * A batch of blocks that was committed and is to be told of.
+ * A change of the chain that was committed and is to be told of.
  *
- * @param seq gapless within an incarnation
- * @param firstHeight of the batch
- * @param tipHeight of its last block
- * @param tipHash of its last block
- * @param transactions in all its blocks
+ * @param change what happened
  * @param announcement when peers are to be told of the last block
  * @param ageSeconds since the commit, when it was read
+ * @param storedBytes what its row takes in the database
  */
 public record OutboxEvent(
-    long seq,
-    long firstHeight,
-    long tipHeight,
-    Hash tipHash,
-    int transactions,
-    Optional<Announcement> announcement,
-    double ageSeconds) {}
+    ChainChange change, Optional<Announcement> announcement, double ageSeconds, int storedBytes) {
+
+  /** Gapless within an incarnation. */
+  public long seq() {
+    return change.seq();
+  }
+}

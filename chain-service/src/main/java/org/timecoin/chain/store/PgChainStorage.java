@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.timecoin.chain.apply.BatchPlan;
+import org.timecoin.chain.apply.ChainChange;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ChainStorage;
 import org.timecoin.chain.apply.ChainTip;
@@ -125,7 +126,7 @@ public final class PgChainStorage implements ChainStorage {
         .all(
             moveTip(connection, plan),
             statements.write(connection, plan),
-            OutboxRows.append(connection, plan, notes),
+            OutboxRows.append(connection, ChainChange.of(plan), notes),
             IntakeOffsets.move(connection, notes.mark()))
         .andFailFast()
         .replaceWithVoid();

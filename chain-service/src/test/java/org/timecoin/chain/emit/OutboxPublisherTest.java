@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -47,21 +48,26 @@ class OutboxPublisherTest {
   private final Vertx vertx = Vertx.vertx();
   private final List<MessageLite> logged = new CopyOnWriteArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
-  private final OutboxBacklog backlog = new OutboxBacklog(2);
-  private final OutboxPublisher publisher =
-      new OutboxPublisher(
-          new Outbox(database.pool(), PATIENCE),
-          new EventSender(
-              this::publish,
-              database.reader(),
-              NodeClock.of(InstantSource.system(), new ClockSetting.Standing(NOW)),
-              TESTNET.genesisHash()),
-          backlog,
-          new Backoff(Duration.ofMillis(1), Duration.ofMillis(5)),
-          3,
-          vertx);
+  private final AtomicLong answersLostFrom = new AtomicLong(Long.MAX_VALUE);
+  private final OutboxBacklog backlog = new OutboxBacklog(2, 1 << 20);
+  private final OutboxPublisher publisher = publisher();
   private final List<Candidate> chain =
       Blocks.candidates(Blocks.run(TESTNET.genesis().header(), 10));
+
+  private OutboxPublisher publisher() {
+    return new OutboxPublisher(
+        new Outbox(database.pool(), PATIENCE),
+        new EventSender(
+            this::publish,
+            database.reader(),
+            NodeClock.of(InstantSource.system(), new ClockSetting.Standing(NOW)),
+            TESTNET.genesisHash()),
+        backlog,
+        new AgeAlarm(Duration.ofSeconds(60)),
+        new Backoff(Duration.ofMillis(1), Duration.ofMillis(5)),
+        3,
+        vertx);
+  }
 
   @AfterEach
   void close() {
@@ -110,6 +116,24 @@ class OutboxPublisherTest {
     assertThat(refusals.get()).isNegative();
     assertThat(events()).extracting(ChainEvent::getSeq).isEqualTo(upTo(10));
     assertThat(backlog.reason()).isEmpty();
+  }
+
+  /** Its second page is in the log, but dies with it before it is deleted. */
+  @Test
+  void aPublisherThatDiesBetweenAcknowledgementAndDeletionRepeatsAndNeverReordersOrSkips() {
+    apply(1, 0, 10, CommitNotes.NONE, new ApplyWatch() {});
+    answersLostFrom.set(6);
+    publisher.start("i");
+    Awaitility.await().atMost(PATIENCE).until(() -> events().size() == 6);
+    publisher.stop();
+
+    answersLostFrom.set(Long.MAX_VALUE);
+    OutboxPublisher next = publisher();
+    next.start("i");
+    awaitEmpty();
+    next.stop();
+    List<Long> seqs = events().stream().map(ChainEvent::getSeq).toList();
+    assertThat(seqs).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
   }
 
   @Test
@@ -186,6 +210,9 @@ class OutboxPublisherTest {
       return Uni.createFrom().failure(new IllegalStateException("no broker"));
     }
     logged.add(value);
+    if (value instanceof ChainEvent event && event.getSeq() >= answersLostFrom.get()) {
+      return Uni.createFrom().nothing();
+    }
     return Uni.createFrom().item(key);
   }
 

@@ -13,6 +13,8 @@ import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
 import org.timecoin.chain.apply.Candidate;
+import org.timecoin.chain.apply.ChainChange.BlocksApplied;
+import org.timecoin.chain.apply.ChainChange.LastBlock;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ChainStorage.OutputCollision;
 import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
@@ -143,10 +145,8 @@ class PgChainStorageTest {
         .containsExactly(Map.entry(0, 42L));
     Outbox outbox = new Outbox(database.pool(), TestDatabase.PATIENCE);
     OutboxEvent event = outbox.oldest(10).await().atMost(TestDatabase.PATIENCE).getFirst();
-    assertThat(event.seq()).isEqualTo(1);
-    assertThat(event.firstHeight()).isEqualTo(1);
-    assertThat(event.tipHeight()).isEqualTo(3);
-    assertThat(event.transactions()).isEqualTo(3);
+    LastBlock last = new LastBlock(3, storage.load().tip().hash());
+    assertThat(event.change()).isEqualTo(new BlocksApplied(1, 1, last, 3, 0));
     assertThat(event.announcement()).isEqualTo(notes.announcement());
   }
 
