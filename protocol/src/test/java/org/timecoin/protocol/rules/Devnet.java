@@ -24,14 +24,14 @@ import org.timecoin.protocol.reward.Tier;
 import org.timecoin.protocol.vectors.GoldenChain;
 
 /** A devnet of four masternodes, certified from block 1 on, with coins in the genesis block. */
-final class Devnet {
+public final class Devnet {
 
-  static final long GENESIS_TIME = 1_800_000_000;
-  static final long COIN = 5_000_000_000L;
+  public static final long GENESIS_TIME = 1_800_000_000;
+  public static final long COIN = 5_000_000_000L;
 
   private static final int COINS = 8;
 
-  final SigningKey wallet = SigningKey.generate(new Random(99));
+  public final SigningKey wallet = SigningKey.generate(new Random(99));
 
   private final List<SigningKey> masternodes =
       Stream.of(1, 2, 3, 4).map(seed -> SigningKey.generate(new Random(seed))).toList();
@@ -41,7 +41,7 @@ final class Devnet {
           .sorted(Comparator.comparing(key -> key.address(AddressDigit.TESTNET)))
           .toList();
 
-  final NetworkParameters parameters = file().parameters();
+  public final NetworkParameters parameters = file().parameters();
   final GoldenChain state = GoldenChain.after(List.of(parameters.genesis()));
 
   RuleContext context() {
@@ -52,12 +52,12 @@ final class Devnet {
     return new BlockJudge(context(), state);
   }
 
-  BlockHeader genesis() {
+  public BlockHeader genesis() {
     return parameters.genesis().header();
   }
 
   /** The masternodes in the order of their addresses. */
-  List<PaidMasternode> paid() {
+  public List<PaidMasternode> paid() {
     return paid(keys());
   }
 
@@ -71,11 +71,11 @@ final class Devnet {
   }
 
   /** The masternodes' keys in the order of their addresses. */
-  List<SigningKey> keys() {
+  public List<SigningKey> keys() {
     return keys;
   }
 
-  Tier tier(String address) {
+  public Tier tier(String address) {
     return address.equals(gold) ? Tier.GOLD : Tier.BRONZE;
   }
 
