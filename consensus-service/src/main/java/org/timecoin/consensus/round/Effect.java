@@ -27,7 +27,10 @@ public sealed interface Effect {
   /** Send our own message to every {@code bft/1} peer, a proposal with its run. */
   record Broadcast(Signed message, Optional<Run> run) implements Effect {}
 
-  /** Pass a voter's valid new message on to every peer but the one it came from. */
+  /**
+   * Pass a voter's valid message on to every peer but the one it came from; {@link #ANYONE} if that
+   * is long ago.
+   */
   record Relay(String from, Signed message, Optional<Run> run) implements Effect {}
 
   /** Send our own message to one peer. */

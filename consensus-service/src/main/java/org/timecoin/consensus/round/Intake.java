@@ -39,7 +39,7 @@ final class Intake {
       case DECIDED_PARENT ->
           turn.emit(new Effect.ShowCertificate(input.peer(), input.message().parent()));
       case UNKNOWN_PARENT -> new Ahead(turn).keep(input);
-      case EQUIVOCATION -> report(input.message());
+      case EQUIVOCATION -> report(input);
       case OWN_KEY -> checkOwn(input.message());
       default -> {
         // Dropped; the outcome is counted.
@@ -167,14 +167,17 @@ final class Intake {
     if (input.run().isPresent() && run.isEmpty()) {
       turn.emit(new Effect.Noted(input.peer(), Outcome.UNWANTED_RUN));
     }
-    turn.emit(new Effect.Relay(input.peer(), message, run));
+    new Relaying(turn).accepted(input.peer(), message, run);
   }
 
-  private void report(Signed message) {
+  private void report(Input.Received input) {
+    Signed message = input.message();
     int place = placeOf(message);
     Signed known = turn.ballots.at(place, message.round(), message.step()).orElseThrow();
     turn.ballots = turn.ballots.withCulprit(place);
-    turn.emit(new Effect.Report(new DoubleSigning(known, message)));
+    DoubleSigning evidence = new DoubleSigning(known, message);
+    turn.emit(new Effect.Report(evidence));
+    new Relaying(turn).contradicted(input.peer(), evidence);
   }
 
   /** A certificate was shown. */

@@ -167,7 +167,9 @@ final class Own {
   private void resumeAt(Statement last) {
     long height = turn.instance.parent().height();
     Mode mode = Mode.at(turn.now.wallSeconds(), height, turn.context.settings().schedule());
+    int before = turn.round.number();
     turn.round = RoundState.entered(last.round(), mode).at(last.step()).withBuilding();
+    new Relaying(turn).risenFrom(before);
     if (last.step() == VoteStep.PROPOSAL) {
       new Rounds(turn).awaitProposal();
     }

@@ -53,8 +53,10 @@ final class Rounds {
             turn.now.wallSeconds(),
             turn.instance.parent().height(),
             turn.context.settings().schedule());
+    int before = turn.round.number();
     turn.round = RoundState.entered(number, mode);
     turn.ballots = turn.ballots.in(number);
+    new Relaying(turn).risenFrom(before);
     awaitProposal();
     lead();
   }

@@ -30,6 +30,7 @@ final class Timeouts {
   private void repeat() {
     new Own(turn).repeat();
     new Own(turn).storeAgain();
+    new Relaying(turn).repeat();
     new Deciding(turn).askAgain();
     new Ahead(turn).askAgain();
     turn.timerIn(Timer.Kind.REPEAT, turn.context.settings().repeatMs());
