@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Endorsement;
 import org.timecoin.protocol.vote.Position;
 import org.timecoin.protocol.vote.Signed;
@@ -106,6 +107,19 @@ record Ballots(List<Kept> voters, Set<Integer> culprits) {
     return found;
   }
 
+  /**
+   * The certificate that all precommits like this one make. Nobody signs the last height, so it is
+   * left to the run: one block for the time being.
+   */
+  Certificate certificate(Signed precommit) {
+    return new Certificate(
+        precommit.parent(),
+        precommit.parent().height() + 1,
+        precommit.value(),
+        precommit.round(),
+        endorsements(precommit.round(), VoteStep.PRECOMMIT, precommit.value()));
+  }
+
   /** How many said this value at this step of this round. */
   int count(int round, VoteStep step, Hash value) {
     int count = 0;
@@ -139,13 +153,15 @@ record Ballots(List<Kept> voters, Set<Integer> culprits) {
     return count;
   }
 
-  /** Any precommit whose value and round a quorum shares, whatever the round. */
-  Optional<Signed> decided(int quorum) {
+  /** A precommit of such a value, whose value and round a quorum shares, whatever the round. */
+  Optional<Signed> decided(int quorum, Predicate<Hash> wanted) {
     // Of every quorum at least one stands among the first, up to the number it leaves out.
     for (int place = 0; place <= voters.size() - quorum; place++) {
       for (Signed one : voters.get(place).messages()) {
         boolean names = one.step() == VoteStep.PRECOMMIT && !one.statement().isNil();
-        if (names && count(one.round(), one.step(), one.value()) >= quorum) {
+        if (names
+            && wanted.test(one.value())
+            && count(one.round(), one.step(), one.value()) >= quorum) {
           return Optional.of(one);
         }
       }

@@ -2,14 +2,12 @@ package org.timecoin.consensus.round;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.timecoin.consensus.sign.Standing;
+import java.util.stream.Stream;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Endorsement;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.Signed;
-import org.timecoin.protocol.vote.Statement;
 import org.timecoin.protocol.vote.VoteStep;
 
 /** Deciding by any round's precommits, and getting the runs that quorums stand behind. */
@@ -21,43 +19,27 @@ final class Deciding {
     this.turn = turn;
   }
 
-  /** Hands the decided run to the chain (line 49); true if it did. */
+  /**
+   * Hands the decided run to the chain (line 49); true if it did. A quorum heard while its run is
+   * missing is kept as the certificate that it is: later votes can't take it back.
+   */
   boolean decide() {
-    boolean stopped = turn.standing.equals(new Standing.Observing(Standing.Reason.CONTRADICTION));
-    if (stopped || turn.round.phase() == RoundState.Phase.DECIDED) {
+    if (turn.isContradicted() || turn.round.phase() == RoundState.Phase.DECIDED) {
       return false;
     }
-    if (turn.certificate.isPresent()) {
-      return commit(turn.certificate.get());
+    if (turn.certificate.isEmpty()) {
+      turn.certificate =
+          turn.ballots
+              .decided(turn.quorum(), any -> true)
+              .filter(one -> turn.rules().quorumCounts(one.value(), turn.proposal()))
+              .map(turn.ballots::certificate);
     }
-    Optional<Signed> precommit =
-        turn.ballots
-            .decided(turn.quorum())
-            .filter(one -> turn.rules().quorumCounts(one.value(), turn.proposal()));
-    return precommit.isPresent() && commit(precommit.get().statement());
+    return turn.certificate.isPresent() && commit(turn.certificate.get());
   }
 
-  private boolean commit(Statement precommit) {
-    List<Endorsement> signed =
-        turn.ballots.endorsements(precommit.round(), VoteStep.PRECOMMIT, precommit.value());
-    Optional<Run> run = validRun(precommit.value(), signed);
-    run.ifPresent(
-        found -> {
-          Certificate made =
-              new Certificate(
-                  precommit.parent(),
-                  found.lastHeight(),
-                  precommit.value(),
-                  precommit.round(),
-                  signed);
-          commit(made, found);
-        });
-    return run.isPresent();
-  }
-
-  private boolean commit(Certificate shown) {
-    Optional<Run> run = validRun(shown.value(), shown.precommits());
-    run.ifPresent(found -> commit(shown.endingAt(found.lastHeight()), found));
+  private boolean commit(Certificate certified) {
+    Optional<Run> run = validRun(certified.value(), certified.precommits());
+    run.ifPresent(found -> commit(certified.endingAt(found.lastHeight()), found));
     return run.isPresent();
   }
 
@@ -119,14 +101,18 @@ final class Deciding {
             turn.instance.parent(), value, holders.stream().map(Endorsement::key).toList()));
   }
 
+  /** Who named the value, be it in the certificate only: they may have said other things since. */
   private List<Endorsement> endorsersOf(Hash value) {
-    return IntStream.range(0, turn.instance.size())
-        .boxed()
-        .flatMap(place -> turn.ballots.of(place).messages().stream())
-        .filter(one -> one.value().equals(value))
-        .map(Signed::endorsement)
-        .distinct()
-        .toList();
+    Stream<Endorsement> said =
+        turn.ballots.voters().stream()
+            .flatMap(kept -> kept.messages().stream())
+            .filter(one -> one.value().equals(value))
+            .map(Signed::endorsement);
+    Stream<Endorsement> certified =
+        turn.certificate.stream()
+            .filter(held -> held.value().equals(value))
+            .flatMap(held -> held.precommits().stream());
+    return Stream.concat(said, certified).distinct().toList();
   }
 
   /** Takes a run that somebody sent, if it is needed; true if it was. */

@@ -54,7 +54,8 @@ public final class Engine {
       case Input.RunJudged judged -> judged(turn, judged);
       case Input.Answered answered -> new Own(turn).answered(answered.intent(), answered.answer());
       case Input.OwnVoteChecked checked -> checked(turn, checked);
-      case Input.Contradicted both -> new Intake(turn).contradicted(both.known(), both.shown());
+      case Input.Contradicted both ->
+          new Contradicting(turn).contradicted(both.known(), both.shown());
       case Input.TimedOut timedOut -> new Timeouts(turn).fired(timedOut.timer());
       case Input.Beat beat ->
           turn.hearing =

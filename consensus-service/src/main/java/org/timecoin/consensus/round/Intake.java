@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.timecoin.consensus.evidence.CertificateConflict;
 import org.timecoin.consensus.evidence.DoubleSigning;
-import org.timecoin.consensus.sign.Standing;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.QuorumCheck;
 import org.timecoin.protocol.vote.Run;
@@ -185,7 +183,8 @@ final class Intake {
     Outcome outcome = judge(input.certificate());
     switch (outcome) {
       case ACCEPTED -> turn.certificate = Optional.of(input.certificate());
-      case EQUIVOCATION -> contradicted(turn.certificate.orElseThrow(), input.certificate());
+      case EQUIVOCATION ->
+          new Contradicting(turn).contradicted(turn.certificate.orElseThrow(), input.certificate());
       case DECIDED_PARENT -> turn.emit(new Effect.Compare(input.peer(), input.certificate()));
       case UNKNOWN_PARENT ->
           turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
@@ -195,14 +194,6 @@ final class Intake {
     }
     input.run().ifPresent(deciding::take);
     turn.emit(new Effect.Noted(input.peer(), outcome));
-  }
-
-  /** Stops if a third of today's voters are in both; old keys must not stop a network. */
-  void contradicted(Certificate known, Certificate shown) {
-    turn.emit(new Effect.Conflict(known, shown));
-    if (new CertificateConflict(known, shown).stops(turn.instance.voters())) {
-      turn.observe(Standing.Reason.CONTRADICTION);
-    }
   }
 
   private Outcome judge(Certificate shown) {

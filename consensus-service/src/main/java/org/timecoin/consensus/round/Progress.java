@@ -32,6 +32,7 @@ final class Progress {
   /** Does all that the messages at hand allow. */
   void run() {
     listen();
+    new Contradicting(turn).look();
     boolean moved = true;
     while (moved) {
       moved =

@@ -36,7 +36,7 @@ public final class State {
   final RunBook runs;
   final Hearing hearing;
 
-  /** A certificate on the open parent, whose run may still be missing. */
+  /** A certificate on the open parent, shown or heard, whose run may still be missing. */
   final Optional<Certificate> certificate;
 
   /** Own rows found at the start, lowest first; all of one parent height. */
@@ -79,7 +79,8 @@ public final class State {
     this.ballots = ballots;
     this.runs = same.runs;
     this.hearing = Hearing.from(same.hearing.sinceMs());
-    this.certificate = same.certificate;
+    // What it comes of can be heard again, as all that is forgotten here.
+    this.certificate = same.isDecided() ? same.certificate : Optional.empty();
     this.rows = same.rows;
     this.ahead = Map.of();
     this.unanswered = same.unanswered;

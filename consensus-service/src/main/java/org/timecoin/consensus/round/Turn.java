@@ -167,9 +167,14 @@ final class Turn {
     emit(new Effect.SetTimer(timer, now.monotonicMs() + ms));
   }
 
+  /** Whether it has seen two quorums on one parent. */
+  boolean isContradicted() {
+    return standing.equals(new Standing.Observing(Standing.Reason.CONTRADICTION));
+  }
+
   /** Signs no more. Whoever has seen a contradiction decides no more either, whatever follows. */
   void observe(Standing.Reason reason) {
-    if (standing.equals(new Standing.Observing(Standing.Reason.CONTRADICTION))) {
+    if (isContradicted()) {
       return;
     }
     standing = new Standing.Observing(reason);
