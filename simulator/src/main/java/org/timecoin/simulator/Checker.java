@@ -32,6 +32,7 @@ final class Checker {
 
   private final SimChain chain;
   private final VoteChecks checks;
+  private final Membership membership;
   private final int byzantine;
   private final Map<Parent, Hash> decided = new HashMap<>();
   private final Map<Place, Map<Position, Statement>> signed = new HashMap<>();
@@ -46,14 +47,15 @@ final class Checker {
   /**
    * A checker.
    *
-   * @param byzantine how many lie
-   * @param lenient whether so many lie that decisions may differ: the first difference is noted
+   * @param scenario how many lie: if so many that decisions may differ, the first difference is
+   *     noted only
    */
-  Checker(SimChain chain, VoteChecks checks, int byzantine, boolean lenient) {
-    this.lenient = lenient;
+  Checker(SimChain chain, VoteChecks checks, Membership membership, Scenario scenario) {
+    this.lenient = scenario.isBeyond();
     this.chain = chain;
     this.checks = checks;
-    this.byzantine = byzantine;
+    this.membership = membership;
+    this.byzantine = scenario.byzantine();
   }
 
   /** What broke that may break, with so many liars. */
@@ -90,6 +92,9 @@ final class Checker {
     }
     if (!chain.isValid(run)) {
       byLiars("validity: node " + node + " commits an invalid run");
+    }
+    if (!membership.isDecidedByReasons(instance, run)) {
+      byLiars("a set without reasons: node " + node + " commits what only liars stand behind");
     }
     QuorumCheck check =
         checks.certificate(
@@ -155,11 +160,23 @@ final class Checker {
     if (proven != Statement.NONE && !isProven(proposal, state.instance())) {
       throw new Violation("node " + node + " prevotes for a forged quorum");
     }
+    if (proven == Statement.NONE) {
+      hasReasons(node, state, said.value());
+    }
     Optional<Statement> lock = lock(node, said, state.instance().firstRound());
     boolean free =
         lock.isEmpty() || lock.get().value().equals(said.value()) || lock.get().round() <= proven;
     if (!free) {
       breaking.add(new Wanted(process, said));
+    }
+  }
+
+  /** Whoever prevotes a fresh run, and isn't locked on it, knows why members move. */
+  private void hasReasons(int node, State state, Hash value) {
+    boolean locked = state.lock().filter(lock -> lock.value().equals(value)).isPresent();
+    Run run = chain.facts(value).run();
+    if (!locked && !membership.hasReasons(node, state.instance(), run)) {
+      throw new Violation("node " + node + " prevotes a set without reasons");
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.objection.Approvals;
-import org.timecoin.consensus.objection.MemberFacts;
 import org.timecoin.consensus.objection.SecondList;
 import org.timecoin.consensus.objection.Spending;
 import org.timecoin.consensus.round.BuildOrder;
@@ -17,7 +17,6 @@ import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Quorum;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.SetChange;
-import org.timecoin.protocol.vote.VoterSet;
 
 /**
  * On every parent one transaction that leaders want in their run, and whose rival one honest voter
@@ -67,13 +66,23 @@ final class Contested {
   }
 
   /** Whether a voter has nothing against a fresh run. */
-  boolean isWelcome(int node, Run run, VoterSet voters, World world) {
+  boolean isWelcome(int node, Run run, Instance on, World world) {
     Parent parent = run.parent();
     SecondList list =
         new SecondList(
-            scenario.intervalSeconds(), any -> MemberFacts.HEARD, approvals(node, parent, world));
+            scenario.intervalSeconds(),
+            who -> world.membership().facts(node, who, on, run),
+            approvals(node, parent, world));
     List<Spending> spent = runs.contains(run.value()) ? List.of(wanted(parent)) : List.of();
-    return list.objections(SetChange.of(voters, voters.addresses()), spent).isEmpty();
+    return list.objections(change(on, run, world), spent).isEmpty();
+  }
+
+  private static SetChange change(Instance on, Run run, World world) {
+    if (world.bug() == Bug.MEMBER_REASONS_UNCHECKED) {
+      return SetChange.of(on.voters(), on.voters().addresses());
+    }
+    List<Integer> members = world.chain().facts(run.value()).members();
+    return SetChange.of(on.voters(), members.stream().map(SimKeys::address).toList());
   }
 
   private Approvals approvals(int node, Parent parent, World world) {

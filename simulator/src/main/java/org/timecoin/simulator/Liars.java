@@ -83,12 +83,16 @@ final class Liars {
         .orElseGet(() -> make(on, true));
   }
 
+  /** A new run; one in three pays a set of the liars' choice, which may be too much of a change. */
   Run make(Instance on, boolean valid) {
     List<Integer> members = SimChain.members(on);
     List<Integer> liars = members.stream().filter(node -> world.isLiar(node)).toList();
     int blocks = random.nextInt(20) == 0 ? Run.BLOCKS_MOST + 1 : 1 + random.nextInt(3);
-    boolean sized = blocks <= Run.BLOCKS_MOST;
-    Run run = world.chain().make(on, blocks, members, liars, valid && sized);
+    int mover = random.nextInt(3 * world.scenario().masternodes());
+    boolean moves = mover < world.scenario().masternodes();
+    List<Integer> paid = moves ? Membership.moved(members, mover) : members;
+    boolean fits = blocks <= Run.BLOCKS_MOST && SimChain.isSmall(members, paid);
+    Run run = world.chain().make(on, blocks, paid, liars, valid && fits);
     runs.put(run.value(), run);
     return run;
   }

@@ -81,7 +81,7 @@ record Scenario(
         random.nextInt(4) == 0,
         20_000 + random.nextInt(60_000),
         random.nextInt(1_000),
-        random.nextInt(3) == 0 ? 30 : 0,
+        random.nextInt(3) == 0 ? 60 : 0,
         random.nextInt(4) == 0,
         random.nextInt(4) == 0,
         doubled,

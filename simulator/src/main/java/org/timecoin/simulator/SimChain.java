@@ -143,11 +143,16 @@ final class SimChain {
   /** Whether fewer than a third of these lie, so that they may vote, and few enough change. */
   boolean mayFollow(List<Integer> members, List<Integer> next) {
     long liars = next.stream().filter(node -> node < byzantine).count();
+    return liars <= Quorum.tolerated(next.size()) && isSmall(members, next);
+  }
+
+  /** Whether the first list allows the change. */
+  static boolean isSmall(List<Integer> members, List<Integer> next) {
     TreeSet<Integer> changed = new TreeSet<>(next);
     changed.addAll(members);
     changed.removeIf(node -> next.contains(node) && members.contains(node));
     boolean few = changed.size() <= Math.max(1, Quorum.tolerated(members.size()));
     boolean drops = next.size() < members.size();
-    return liars <= Quorum.tolerated(next.size()) && few && (!drops || next.size() >= 4);
+    return few && (!drops || next.size() >= 4);
   }
 }

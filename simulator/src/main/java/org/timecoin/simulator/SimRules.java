@@ -58,7 +58,11 @@ public final class SimRules extends RoundRules {
 
   @Override
   public boolean isCheckedAsFresh(Optional<Lock> lock, Statement proposal) {
-    return bug == Bug.SECOND_LIST_AGAIN || super.isCheckedAsFresh(lock, proposal);
+    return switch (bug) {
+      case SECOND_LIST_AGAIN -> true;
+      case SECOND_LIST_SKIPPED -> false;
+      default -> super.isCheckedAsFresh(lock, proposal);
+    };
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.round.Outcome;
 import org.timecoin.protocol.vote.Quorum;
@@ -239,22 +240,34 @@ public final class Simulation {
    * once with timeouts longer than skew and delays; and four rounds to meet in one.
    */
   private int roundsMost() {
-    return 2 * world.scenario().nodes() + 4;
+    return 2 * tip().size() + 4;
   }
 
   private long patience() {
     return roundsMost() * ROUND_MS_MOST;
   }
 
-  private List<SimNode> counted() {
-    SimNode furthest =
-        honest().stream().max(Comparator.comparingLong(SimNode::height)).orElseThrow();
-    List<Integer> members = SimChain.members(furthest.tip());
-    return honest().stream().filter(node -> !node.gone && members.contains(node.index)).toList();
+  /** All that are not lost, be they voters or not: all must come to the goal. */
+  private List<SimNode> left() {
+    return honest().stream().filter(node -> !node.gone).toList();
+  }
+
+  /** Who vote now. */
+  private List<SimNode> voting() {
+    List<Integer> members = SimChain.members(tip());
+    return left().stream().filter(node -> members.contains(node.index)).toList();
+  }
+
+  /** What is voted on furthest up. */
+  private Instance tip() {
+    return honest().stream()
+        .max(Comparator.comparingLong(SimNode::height))
+        .map(SimNode::tip)
+        .orElseThrow();
   }
 
   private long lowest() {
-    return counted().stream().mapToLong(SimNode::height).min().orElse(Long.MAX_VALUE);
+    return left().stream().mapToLong(SimNode::height).min().orElse(Long.MAX_VALUE);
   }
 
   private long highest() {
@@ -262,7 +275,7 @@ public final class Simulation {
   }
 
   private int mostRound() {
-    return counted().stream()
+    return voting().stream()
         .filter(node -> node.height() == highest())
         .mapToInt(Simulation::round)
         .max()
@@ -285,7 +298,7 @@ public final class Simulation {
 
   private String situation(long goal) {
     StringBuilder text = new StringBuilder("goal " + goal);
-    for (SimNode node : counted()) {
+    for (SimNode node : left()) {
       text.append("; n").append(node.index).append(" at ").append(node.height());
       node.processes.forEach(process -> text.append(' ').append(process.state()));
     }

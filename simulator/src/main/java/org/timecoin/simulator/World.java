@@ -24,7 +24,6 @@ import org.timecoin.protocol.network.Schedule;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.VoteChecks;
-import org.timecoin.protocol.vote.VoterSet;
 
 /** All that there is in one simulated network: time, nodes, links, liars, and who watches. */
 final class World {
@@ -52,6 +51,7 @@ final class World {
   private final Network network;
   private final Adversary adversary;
   private final Contested contested;
+  private final Membership membership;
   private final Map<Sight, Long> sights = new EnumMap<>(Sight.class);
   private final Recorder recorder;
   private long nowMs;
@@ -77,7 +77,8 @@ final class World {
             usual.silenceMs(),
             scenario.listenMs());
     this.chain = new SimChain(schedule, scenario.byzantine(), bug == Bug.VOTERS_OF_INNER_BLOCK);
-    this.checker = new Checker(chain, checks, scenario.byzantine(), scenario.isBeyond());
+    this.membership = new Membership(this);
+    this.checker = new Checker(chain, checks, membership, scenario);
     this.network = new Network(scenario, random.split());
     Instance genesis = chain.genesis(new Parent(0, GENESIS), scenario.voters());
     for (int node = 0; node < scenario.nodes(); node++) {
@@ -112,6 +113,10 @@ final class World {
 
   Checker checker() {
     return checker;
+  }
+
+  Membership membership() {
+    return membership;
   }
 
   Network network() {
@@ -338,30 +343,21 @@ final class World {
       return;
     }
     List<Integer> members = SimChain.members(on);
-    List<Integer> next = order.keepSet() || calm ? members : changed(members);
-    Run run = chain.make(on, order.blocks(), next, changed(members), true);
+    List<Integer> wanted = order.keepSet() || calm ? members : membership.changed(members);
+    List<Integer> next = membership.hasReasons(node.index, on, wanted) ? wanted : members;
+    Run run = chain.make(on, order.blocks(), next, membership.changed(members), true);
     contested.include(node.index, order, run, this);
     after(chainDelay(), () -> process.built(order, run));
-  }
-
-  private List<Integer> changed(List<Integer> members) {
-    List<Integer> next = new ArrayList<>(members);
-    int node = random.nextInt(scenario.masternodes());
-    if (!chance(scenario.changePercent())) {
-      return members;
-    }
-    if (!next.removeIf(member -> member == node)) {
-      next.add(node);
-    }
-    next.sort(Integer::compare);
-    return !next.isEmpty() && chain.mayFollow(members, next) ? next : members;
   }
 
   /** The second list differs from voter to voter while faults last. */
   void judge(SimNode node, SimProcess process, JudgeOrder order) {
     Run run = order.run();
-    VoterSet voters = process.state().instance().voters();
-    boolean wanted = contested.isWelcome(node.index, run, voters, this);
+    Instance on = process.state().instance();
+    boolean wanted = contested.isWelcome(node.index, run, on, this);
+    if (chain.isValid(run) && !membership.hasReasons(node.index, on, run)) {
+      seen(Sight.SET_WITHOUT_REASON);
+    }
     Verdict verdict = chain.verdict(run, wanted && (calm || !chance(10)));
     for (int copy = answers(); copy > 0; copy--) {
       after(chainDelay(), () -> process.step(new Input.RunJudged(order, verdict)));

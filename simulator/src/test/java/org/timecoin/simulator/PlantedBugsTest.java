@@ -28,6 +28,8 @@ class PlantedBugsTest {
     "VOTES_LOST_AT_RESTART, 20, signed|without its row|breaks its lock",
     "LEASE_WITHOUT_ROW_LOCK, 3000, signed|without its row",
     "SECOND_LIST_AGAIN, 200, liveness",
+    "SECOND_LIST_SKIPPED, 50, prevotes a set without reasons",
+    "MEMBER_REASONS_UNCHECKED, 200, prevotes a set without reasons",
     "RUN_NOT_STORED, 200, liveness",
     "TWO_MODES_IN_ONE_ROUND, 500, prevotes what its leader didn't propose",
     "VOTERS_OF_INNER_BLOCK, 100, takes others than the paid for voters",
