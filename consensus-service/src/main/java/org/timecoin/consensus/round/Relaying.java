@@ -50,12 +50,11 @@ final class Relaying {
     relayAll(one -> !isNear(one));
   }
 
+  /** Of ours there are none: we are in the round of our own latest. */
   private void relayAll(Predicate<Signed> wanted) {
-    for (int place = 0; place < turn.instance.size(); place++) {
-      if (!turn.isOwn(place)) {
-        turn.ballots.of(place).messages().stream().filter(wanted).forEach(this::relay);
-      }
-    }
+    turn.ballots
+        .voters()
+        .forEach(kept -> kept.messages().stream().filter(wanted).forEach(this::relay));
   }
 
   private void relay(Signed message) {

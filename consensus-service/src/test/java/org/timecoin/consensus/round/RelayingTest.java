@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.timecoin.consensus.sign.Backing;
+import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.Signed;
@@ -130,6 +132,30 @@ class RelayingTest {
         .contains(lab.vote(lab.other(2), 6, VoteStep.PREVOTE, run.value()))
         .doesNotHaveDuplicates();
     assertThat(relayed()).as("those by whom we skipped are passed on too").isEqualTo(3);
+  }
+
+  @Test
+  void whatWasPassedOnIsNotPassedOnAgainInTheNextRound() {
+    lab.receive(lab.vote(lab.other(2), 1, VoteStep.PREVOTE, run.value()));
+    lab.fire(Timer.Kind.REPEAT, 0);
+    lab.skipTo(1);
+    lab.fire(Timer.Kind.REPEAT, 1);
+
+    assertThat(relays()).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoGoesOnFromItsRowsPassesOnWhatComesNearByThat() {
+    Statement said = Statement.vote(RoundLab.PARENT, 5, VoteStep.PREVOTE, Statement.NIL);
+    VoteIntent row = new VoteIntent(said, lab.instance.voters().hash(), Backing.NONE);
+    RoundLab restarted = RoundLab.listening(lab.own, List.of(row));
+    Signed beyond = restarted.vote(restarted.other(2), 6, VoteStep.PREVOTE, run.value());
+    restarted.receive(beyond);
+    assertThat(restarted.all(Effect.Relay.class)).isEmpty();
+
+    restarted.listen();
+    assertThat(restarted.all(Effect.Relay.class))
+        .containsExactly(new Effect.Relay(Effect.ANYONE, beyond, Optional.empty()));
   }
 
   /** Two voters are far ahead; of us two behind, each hears one of them, and the other of us. */
