@@ -78,6 +78,7 @@ final class ChainBeans {
             storage,
             new BatchComputation(new RuleJudge(network), verifier),
             new BatchLimits(limits.batchBlocksMax(), limits.batchBytesMax()),
+            limits.switchDepthMax(),
             watch);
     return new ApplyQueue(
         new RunWriter(applier, backlog),

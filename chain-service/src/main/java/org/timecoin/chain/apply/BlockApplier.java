@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.timecoin.chain.apply.ChainStorage.OutputCollision;
 import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
+import org.timecoin.chain.apply.SwitchResult.Reason;
 import org.timecoin.protocol.block.OutPoint;
-import org.timecoin.protocol.block.Transaction;
-import org.timecoin.protocol.block.TxInput;
+import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 
 /**
@@ -21,17 +21,29 @@ public final class BlockApplier {
   private final ChainStorage storage;
   private final BatchComputation computation;
   private final BatchLimits limits;
+  private final int depthMax;
+  private final BranchSwitch branches;
   private final ApplyWatch watch;
 
   /** Empty when it must be loaded: at first, and after a commit whose outcome is unknown. */
   private Optional<ChainState> loaded = Optional.empty();
 
-  /** An applier over this storage. */
+  /**
+   * An applier over this storage.
+   *
+   * @param depthMax how many blocks a switch of branches may undo
+   */
   public BlockApplier(
-      ChainStorage storage, BatchComputation computation, BatchLimits limits, ApplyWatch watch) {
+      ChainStorage storage,
+      BatchComputation computation,
+      BatchLimits limits,
+      int depthMax,
+      ApplyWatch watch) {
     this.storage = storage;
     this.computation = computation;
     this.limits = limits;
+    this.depthMax = depthMax;
+    this.branches = new BranchSwitch(storage, computation, depthMax);
     this.watch = watch;
   }
 
@@ -59,6 +71,11 @@ public final class BlockApplier {
       return new RunOutcome(known, known, state().tip(), Optional.empty());
     }
     Candidate next = run.get(known);
+    if (next.height() > 0 && next.height() <= state().finalHeight()) {
+      Refusal.Broken broken = RuleJudge.conflictsWithFinal(next);
+      watch.refused(broken);
+      return new RunOutcome(known, known, state().tip(), Optional.of(broken));
+    }
     // Within a run a broken link is the fault of whoever served it, and the rules say so.
     boolean linksWithinRun = known > 0 && state().tip().hash().equals(run.get(known - 1).hash());
     if (!linksWithinRun && !next.previousHash().equals(state().tip().hash())) {
@@ -92,25 +109,33 @@ public final class BlockApplier {
   }
 
   private BatchVerdict applyBatch(List<Candidate> batch, CommitNotes notes) {
-    Set<OutPoint> inputs = inputs(batch);
+    Set<OutPoint> inputs = Touched.inputs(batch);
     try {
       return commit(verdict(batch, inputs), notes);
     } catch (OutputCollision e) {
       // A coinbase repeats an earlier one: judge again with the outputs it replaces at hand.
       Set<OutPoint> touched = new HashSet<>(inputs);
-      touched.addAll(outputs(batch));
+      touched.addAll(Touched.outputs(batch));
       return commit(verdict(batch, touched), notes);
     }
   }
 
   private BatchVerdict verdict(List<Candidate> batch, Set<OutPoint> touched) {
     long start = System.nanoTime();
-    Map<OutPoint, Coin> coins = touched.isEmpty() ? Map.of() : storage.unspent(touched);
+    Basis basis = basis(batch, touched);
     long fetched = System.nanoTime();
-    BatchVerdict verdict = computation.compute(state(), batch, coins);
+    BatchVerdict verdict = computation.compute(basis, batch);
     watch.took(ApplyStage.FETCH, fetched - start);
     watch.took(ApplyStage.VALIDATE, System.nanoTime() - fetched);
     return verdict;
+  }
+
+  private Basis basis(List<Candidate> batch, Set<OutPoint> touched) {
+    Map<OutPoint, Coin> coins = touched.isEmpty() ? Map.of() : storage.unspent(touched);
+    Set<ByteString> paid = Touched.paid(batch);
+    StoredCollateral collateral =
+        paid.isEmpty() ? StoredCollateral.NONE : storage.collateral(paid);
+    return new Basis(state(), Optional.empty(), coins, collateral);
   }
 
   private BatchVerdict commit(BatchVerdict verdict, CommitNotes notes) {
@@ -141,28 +166,70 @@ public final class BlockApplier {
     return known;
   }
 
-  static Set<OutPoint> inputs(List<Candidate> batch) {
-    Set<OutPoint> inputs = new HashSet<>();
-    for (Candidate block : batch) {
-      for (Transaction tx : block.block().transactions()) {
-        for (TxInput input : tx.inputs()) {
-          inputs.add(input.previousOutput());
-        }
+  /**
+   * Leaves everything above an ancestor for a branch that stands on it, in one transaction or not at
+   * all.
+   *
+   * @param ancestor height of a block of ours
+   * @param hash of that block
+   * @param branch blocks without certificates, the first on the ancestor
+   */
+  public SwitchResult switchTo(long ancestor, Hash hash, List<Candidate> branch) {
+    try {
+      ChainState state = state();
+      Optional<Reason> objection = branches.objection(state, ancestor, branch);
+      if (objection.isPresent()) {
+        return new SwitchResult.Refused(state.tip(), objection.get());
       }
+      if (!branches.isOurs(ancestor, hash)) {
+        return new SwitchResult.Refused(state.tip(), Reason.UNKNOWN_ANCESTOR);
+      }
+      return switchTo(state, ancestor, branch);
+    } catch (StorageUnavailable e) {
+      loaded = Optional.empty();
+      return new SwitchResult.Unavailable(e.getMessage());
     }
-    return inputs;
   }
 
-  private static Set<OutPoint> outputs(List<Candidate> batch) {
-    Set<OutPoint> outputs = new HashSet<>();
-    for (Candidate block : batch) {
-      for (int i = 0; i < block.txids().size(); i++) {
-        int count = block.block().transactions().get(i).outputs().size();
-        for (int vout = 0; vout < count; vout++) {
-          outputs.add(new OutPoint(block.txids().get(i), vout));
-        }
-      }
+  private SwitchResult switchTo(ChainState state, long ancestor, List<Candidate> branch) {
+    // Blocks that both branches have are neither undone nor applied.
+    int known = branch.getFirst().height() == ancestor + 1 ? knownPrefix(branch) : 0;
+    if (known == branch.size()) {
+      return new SwitchResult.AlreadyThere(state.tip());
     }
-    return outputs;
+    BatchVerdict verdict =
+        branches.judge(state, ancestor + known, branch.subList(known, branch.size()));
+    if (verdict.broken().isPresent()) {
+      watch.refused(verdict.broken().get());
+      return new SwitchResult.Rejected(state.tip(), verdict.broken().get());
+    }
+    commit(verdict, CommitNotes.NONE);
+    int undone = Math.toIntExact(state.tip().height() - ancestor - known);
+    return new SwitchResult.Switched(state().tip(), undone);
+  }
+
+  /**
+   * Undoes the blocks above a height, each transaction as many as a switch may.
+   *
+   * @param height that of the new tip; not below what is final
+   * @return how many blocks were undone
+   * @throws StorageUnavailable when storage fails; blocks may be undone down to any height above
+   */
+  public long undoDownTo(long height) {
+    long from = state().tip().height();
+    if (height < state().finalHeight()) {
+      throw new IllegalArgumentException(
+          "blocks up to " + state().finalHeight() + " are final, so none can be undone to " + height);
+    }
+    try {
+      while (state().tip().height() > height) {
+        long ancestor = Math.max(height, state().tip().height() - depthMax);
+        commit(branches.judge(state(), ancestor, List.of()), CommitNotes.NONE);
+      }
+    } catch (StorageUnavailable e) {
+      loaded = Optional.empty();
+      throw e;
+    }
+    return Math.max(0, from - height);
   }
 }

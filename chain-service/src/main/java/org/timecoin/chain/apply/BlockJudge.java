@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.timecoin.protocol.block.OutPoint;
 
 /** The rules, as a batch asks for them. */
+@FunctionalInterface
 public interface BlockJudge {
 
   /**
@@ -21,4 +22,16 @@ public interface BlockJudge {
       ChainTip parent,
       Function<OutPoint, Optional<Coin>> unspent,
       List<SignatureClaim> claims);
+
+  /**
+   * The first rule that a certified run breaks as a whole; its blocks are judged one by one after.
+   *
+   * @param run all its blocks
+   * @param parent what it is offered on
+   * @param claims where the signatures that remain to be verified are left
+   */
+  default Optional<Refusal.Broken> judgeRun(
+      List<Candidate> run, RunParent parent, List<SignatureClaim> claims) {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,7 @@
 package org.timecoin.chain.apply;
 
 import java.util.List;
+import java.util.Optional;
 import org.timecoin.protocol.bincode.BincodeFault;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.block.BlockCodec;
@@ -13,11 +14,13 @@ public final class Candidate {
   private final HashedBlock hashed;
   private final byte[] bincode;
   private final long now;
+  private final Optional<RunPlace> place;
 
-  private Candidate(Block block, byte[] bincode, long now) {
-    this.hashed = HashedBlock.of(block);
+  private Candidate(HashedBlock hashed, byte[] bincode, long now, Optional<RunPlace> place) {
+    this.hashed = hashed;
     this.bincode = bincode;
     this.now = now;
+    this.place = place;
   }
 
   /**
@@ -28,12 +31,29 @@ public final class Candidate {
    * @throws BincodeFault when the bytes are no block
    */
   public static Candidate decode(byte[] bincode, long now) {
-    return new Candidate(BlockCodec.decode(bincode), bincode, now);
+    return new Candidate(
+        HashedBlock.of(BlockCodec.decode(bincode)), bincode, now, Optional.empty());
   }
 
   /** A block of our own, such as the genesis block. */
   public static Candidate of(Block block, long now) {
-    return new Candidate(block, BlockCodec.encode(block), now);
+    return new Candidate(
+        HashedBlock.of(block), BlockCodec.encode(block), now, Optional.empty());
+  }
+
+  /** The same block as part of a certified run. */
+  public Candidate at(RunPlace inRun) {
+    return new Candidate(hashed, bincode, now, Optional.of(inRun));
+  }
+
+  /** Its place in a certified run; empty when it came without certificate. */
+  public Optional<RunPlace> place() {
+    return place;
+  }
+
+  /** Whether it must be committed together with the block before it. */
+  boolean continuesRun() {
+    return place.filter(inRun -> !inRun.isFirst()).isPresent();
   }
 
   /** The block with its hashes. */
@@ -75,7 +95,7 @@ public final class Candidate {
   }
 
   /** The tip when this block is the last. */
-  ChainTip asTip() {
-    return new ChainTip(hashed.header(), hashed.hash());
+  public ChainTip asTip() {
+    return ChainTip.of(hashed.block(), hashed.hash());
   }
 }

@@ -3,7 +3,9 @@ package org.timecoin.chain.apply;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.timecoin.protocol.block.OutPoint;
+import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 
 /**
@@ -21,6 +23,16 @@ public interface ChainStorage {
 
   /** The hashes of a range of heights, in order, both ends included; shorter beyond the tip. */
   List<Hash> hashes(long first, long last);
+
+  /**
+   * A committed block with what it takes to undo it.
+   *
+   * @param height at most the tip's
+   */
+  UndoneBlock undoable(long height);
+
+  /** What these addresses hold; asked again for their age only when that is needed. */
+  StoredCollateral collateral(Set<ByteString> scripts);
 
   /**
    * Commits a batch whole or not at all.

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.block.Transaction;
 import org.timecoin.protocol.block.TxInput;
-import org.timecoin.protocol.block.TxOutput;
 
 /**
  * Which of the outputs that a batch touches are unspent, block after block, and what that changes
@@ -25,12 +24,15 @@ final class CoinLedger {
   private final Map<OutPoint, Coin> created = new LinkedHashMap<>();
   private final List<OutPoint> removed = new ArrayList<>();
   private final List<SpentCoin> spent = new ArrayList<>();
+  private final AddressLedger addresses = new AddressLedger();
+  private long transactions;
   private long unspentOutputs;
   private long unspentSat;
 
   /** A ledger that starts from these stored coins and the totals of the whole set. */
   CoinLedger(Map<OutPoint, Coin> fetched, ChainTotals totals) {
     this.stored = new HashMap<>(fetched);
+    this.transactions = totals.transactions();
     this.unspentOutputs = totals.unspentOutputs();
     this.unspentSat = totals.unspentSat();
   }
@@ -43,22 +45,55 @@ final class CoinLedger {
 
   /** Applies a block that was found valid: first all that it spends, then all that it makes. */
   void apply(Candidate candidate) {
-    List<Transaction> transactions = candidate.block().transactions();
-    for (Transaction tx : transactions) {
-      for (TxInput input : tx.inputs()) {
-        spend(input.previousOutput(), candidate.height());
-      }
+    List<List<Coin>> taken = new ArrayList<>();
+    for (Transaction tx : candidate.block().transactions()) {
+      taken.add(spendInputs(tx, candidate.height()));
     }
-    for (int i = 0; i < transactions.size(); i++) {
-      List<TxOutput> outputs = transactions.get(i).outputs();
-      for (int vout = 0; vout < outputs.size(); vout++) {
-        OutPoint outpoint = new OutPoint(candidate.txids().get(i), vout);
-        create(new Coin(outpoint, outputs.get(vout), candidate.height()));
+    for (int position = 0; position < taken.size(); position++) {
+      List<Coin> made = UndoneBlock.made(candidate.hashed(), position);
+      for (Coin coin : made) {
+        if (find(coin.outpoint()).isPresent()) {
+          taken.get(position).add(spend(coin.outpoint(), coin.createdHeight()));
+        }
+        put(coin);
       }
+      addresses.transaction(
+          candidate.height(),
+          position,
+          candidate.txids().get(position),
+          taken.get(position),
+          made);
     }
+    transactions += taken.size();
   }
 
-  private void spend(OutPoint outpoint, long height) {
+  private List<Coin> spendInputs(Transaction tx, long height) {
+    List<Coin> taken = new ArrayList<>(tx.inputs().size());
+    for (TxInput input : tx.inputs()) {
+      taken.add(spend(input.previousOutput(), height));
+    }
+    return taken;
+  }
+
+  private Coin spend(OutPoint outpoint, long height) {
+    Coin coin = take(outpoint);
+    spent.add(new SpentCoin(coin, height));
+    return coin;
+  }
+
+  /**
+   * Undoes a block: what it made is gone, what it spent is back. To be called before any block is
+   * applied, from the tip downwards.
+   */
+  void undo(UndoneBlock undone) {
+    List<Coin> made = undone.made();
+    made.forEach(coin -> take(coin.outpoint()));
+    undone.spent().forEach(this::put);
+    addresses.undo(undone.block().height(), undone.spent(), made);
+    transactions -= undone.block().txids().size();
+  }
+
+  private Coin take(OutPoint outpoint) {
     Coin coin = created.remove(outpoint);
     if (coin == null) {
       coin = stored.remove(outpoint);
@@ -67,15 +102,12 @@ final class CoinLedger {
       }
       removed.add(outpoint);
     }
-    spent.add(new SpentCoin(coin, height));
     unspentOutputs--;
     unspentSat -= coin.output().value();
+    return coin;
   }
 
-  private void create(Coin coin) {
-    if (find(coin.outpoint()).isPresent()) {
-      spend(coin.outpoint(), coin.createdHeight());
-    }
+  private void put(Coin coin) {
     created.put(coin.outpoint(), coin);
     unspentOutputs++;
     unspentSat = Math.addExact(unspentSat, coin.output().value());
@@ -93,8 +125,13 @@ final class CoinLedger {
     return List.copyOf(spent);
   }
 
+  /** What was done to addresses. */
+  AddressLedger addresses() {
+    return addresses;
+  }
+
   /** The totals of the whole set after what was applied. */
-  ChainTotals totals(long transactions) {
+  ChainTotals totals() {
     return new ChainTotals(transactions, unspentOutputs, unspentSat);
   }
 }

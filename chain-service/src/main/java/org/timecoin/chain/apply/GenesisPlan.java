@@ -2,6 +2,7 @@ package org.timecoin.chain.apply;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.bytes.Hash;
 
@@ -13,12 +14,22 @@ public final class GenesisPlan {
   /** The plan that stores this genesis block; its {@code before} is the tip of no chain. */
   public static BatchPlan of(Block genesis) {
     Candidate block = Candidate.of(genesis, genesis.header().timestamp());
-    CoinLedger ledger = new CoinLedger(Map.of(), ChainTotals.NOTHING);
-    ledger.apply(block);
     ChainState nothing =
-        new ChainState(new ChainTip(genesis.header(), Hash.ZERO), 0, ChainTotals.NOTHING);
-    ChainState after = new ChainState(block.asTip(), 0, ledger.totals(block.txids().size()));
+        new ChainState(
+            new ChainTip(genesis.header(), Hash.ZERO, List.of()), 0, ChainTotals.NOTHING, 0);
+    Basis basis = new Basis(nothing, Optional.empty(), Map.of(), StoredCollateral.NONE);
+    CoinLedger ledger = basis.ledger();
+    ledger.apply(block);
+    BatchPlan plan = BatchPlan.of(basis, List.of(block), ledger);
+    // The genesis block is known to everybody: there is no event about it.
+    ChainState after = new ChainState(plan.after().tip(), 0, plan.after().totals(), 0);
     return new BatchPlan(
-        nothing, List.of(block), ledger.created(), ledger.removed(), ledger.spent(), after);
+        nothing,
+        plan.undo(),
+        plan.blocks(),
+        plan.coins(),
+        plan.addresses(),
+        plan.certificates(),
+        after);
   }
 }

@@ -21,6 +21,9 @@ public final class RuleJudge implements BlockJudge {
   /** The rule of a block that needs a certificate and has none. */
   public static final String CERTIFICATE_MISSING = "certificate_missing";
 
+  /** The rule of a block that stands where a final one does. */
+  public static final String CONFLICTS_WITH_FINAL = "conflicts_with_final";
+
   private final NetworkParameters parameters;
 
   /** The rules of this network. */
@@ -70,6 +73,18 @@ public final class RuleJudge implements BlockJudge {
   private static Refusal.Broken broken(Candidate block, Violation violation, boolean stateless) {
     return new Refusal.Broken(
         block.height(), block.hash(), violation.rule(), violation.message(), stateless);
+  }
+
+  /** What another block at the height of a final one breaks. */
+  static Refusal.Broken conflictsWithFinal(Candidate block) {
+    return new Refusal.Broken(
+        block.height(),
+        block.hash(),
+        CONFLICTS_WITH_FINAL,
+        "Block "
+            + Long.toUnsignedString(block.height())
+            + ": another block of this height is final.",
+        false);
   }
 
   private static Refusal.Broken certificateMissing(Candidate block) {

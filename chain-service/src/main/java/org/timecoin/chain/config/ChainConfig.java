@@ -59,6 +59,11 @@ public interface ChainConfig {
     @WithDefault("4194304")
     int streamBytesMax();
 
+    /** Blocks undone for another branch. */
+    @Described("Blocks that one switch to another branch may undo; 10 and more are warned of")
+    @WithDefault("100")
+    int switchDepthMax();
+
     /** Threads for signatures. */
     @Described("Threads that verify signatures; 0 means one for each processor")
     @WithDefault("0")

@@ -6,12 +6,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.timecoin.chain.apply.AddressChange;
+import org.timecoin.chain.apply.AddressEntry;
 import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.Coin;
 import org.timecoin.chain.apply.SpentCoin;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.bytes.Sha256;
 
 /** The rows of a batch, a few large statements for all of them. */
 final class BatchStatements {
@@ -19,9 +22,9 @@ final class BatchStatements {
   private static final String INSERT_BLOCKS =
       """
       INSERT INTO chain.block (height, hash, previous_hash, merkle_root, version, timestamp,
-          block_reward, transactions, size, bincode)
+          block_reward, transactions, size, bincode, bincode_sha256)
       SELECT * FROM unnest($1::bigint[], $2::bytea[], $3::bytea[], $4::bytea[], $5::bigint[],
-          $6::bigint[], $7::bigint[], $8::integer[], $9::integer[], $10::bytea[])
+          $6::bigint[], $7::bigint[], $8::integer[], $9::integer[], $10::bytea[], $11::bytea[])
       """;
 
   private static final String INSERT_TRANSACTIONS =
@@ -49,6 +52,31 @@ final class BatchStatements {
           $6::bytea[])
       """;
 
+  private static final String INSERT_ENTRIES =
+      """
+      INSERT INTO chain.address_entry (script, height, position, txid, received_sat, spent_sat)
+      SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::integer[], $4::bytea[], $5::bigint[],
+          $6::bigint[])
+      """;
+
+  private static final String CHANGE_ADDRESSES =
+      """
+      MERGE INTO chain.address a
+      USING unnest($1::bytea[], $2::bigint[], $3::bigint[]) AS change (script, sat, outputs)
+      ON a.script = change.script
+      WHEN MATCHED THEN UPDATE SET unspent_sat = a.unspent_sat + change.sat,
+          unspent_outputs = a.unspent_outputs + change.outputs
+      WHEN NOT MATCHED THEN INSERT (script, unspent_sat, unspent_outputs)
+          VALUES (change.script, change.sat, change.outputs)
+      """;
+
+  private static final String INSERT_CERTIFICATES =
+      """
+      INSERT INTO chain.certificate (last_height, parent_height, parent_hash, value, round, signatures)
+      SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bytea[], $5::bigint[],
+          $6::bytea[])
+      """;
+
   /** One transaction of a block in the index. */
   private record IndexRow(Hash txid, long height, int position) {}
 
@@ -59,57 +87,20 @@ final class BatchStatements {
     this.rowsPerStatement = rowsPerStatement;
   }
 
-  /**
-   * Writes all rows of a plan. The statements are sent one behind the other without waiting, which
-   * the client and PostgreSQL keep in order.
-   */
+  /** Writes all rows of a plan, in the transaction of the connection. */
   Uni<Void> write(SqlConnection connection, BatchPlan plan) {
-    List<Uni<Integer>> sent = new ArrayList<>();
-    send(sent, connection, INSERT_BLOCKS, plan.blocks(), BatchStatements::blocks);
-    send(sent, connection, INSERT_TRANSACTIONS, index(plan.blocks()), BatchStatements::indexRows);
-    send(sent, connection, REMOVE_COINS, plan.removed(), BatchStatements::outpoints);
-    send(sent, connection, INSERT_COINS, plan.created(), BatchStatements::coins);
-    send(sent, connection, INSERT_SPENT, plan.spent(), BatchStatements::spent);
-    int expected =
-        plan.blocks().size()
-            + plan.transactions()
-            + plan.removed().size()
-            + plan.created().size()
-            + plan.spent().size();
-    return Uni.join()
-        .all(sent)
-        .andFailFast()
-        .invoke(counts -> requireAll(expected, counts))
-        .replaceWithVoid();
-  }
-
-  private static void requireAll(int expected, List<Integer> counts) {
-    int written = counts.stream().mapToInt(Integer::intValue).sum();
-    if (written != expected) {
-      // An output to be removed is not there: the stored set is not what the plan was made from.
-      throw new IllegalStateException(written + " rows changed where " + expected + " were due");
-    }
-  }
-
-  private <T> void send(
-      List<Uni<Integer>> sent,
-      SqlConnection connection,
-      String sql,
-      List<T> rows,
-      RowColumns<T> columns) {
-    for (int from = 0; from < rows.size(); from += rowsPerStatement) {
-      List<T> chunk = rows.subList(from, Math.min(rows.size(), from + rowsPerStatement));
-      sent.add(
-          connection
-              .preparedQuery(sql)
-              .execute(columns.of(ArrayColumns.of(chunk)))
-              .map(result -> result.rowCount()));
-    }
-  }
-
-  /** How rows become the columns of a statement. */
-  private interface RowColumns<T> {
-    Tuple of(ArrayColumns<T> columns);
+    BulkSending sending = new BulkSending(connection, rowsPerStatement);
+    plan.undo()
+        .ifPresent(undo -> UndoStatements.send(sending, undo, plan.addresses().undone()));
+    sending.all(INSERT_BLOCKS, plan.blocks(), BatchStatements::blocks);
+    sending.all(INSERT_TRANSACTIONS, index(plan.blocks()), BatchStatements::indexRows);
+    sending.all(REMOVE_COINS, plan.coins().removed(), BatchStatements::outpoints);
+    sending.all(INSERT_COINS, plan.coins().created(), BatchStatements::coins);
+    sending.all(INSERT_SPENT, plan.coins().spent(), BatchStatements::spent);
+    sending.all(INSERT_ENTRIES, plan.addresses().entries(), BatchStatements::entries);
+    sending.all(CHANGE_ADDRESSES, plan.addresses().balances(), BatchStatements::balances);
+    sending.all(INSERT_CERTIFICATES, plan.certificates(), CertificateColumns::of);
+    return sending.finish();
   }
 
   private static Tuple blocks(ArrayColumns<Candidate> columns) {
@@ -124,6 +115,7 @@ final class BatchStatements {
         .integer(c -> c.txids().size())
         .integer(c -> c.bincode().length)
         .bytes(Candidate::bincode)
+        .hash(c -> new Sha256().bytes(c.bincode()).hash())
         .tuple();
   }
 
@@ -167,6 +159,25 @@ final class BatchStatements {
         .bigint(s -> s.coin().output().value())
         .bigint(s -> s.coin().createdHeight())
         .byteString(s -> s.coin().output().scriptPubkey())
+        .tuple();
+  }
+
+  private static Tuple entries(ArrayColumns<AddressEntry> columns) {
+    return columns
+        .byteString(AddressEntry::script)
+        .bigint(AddressEntry::height)
+        .integer(AddressEntry::position)
+        .hash(AddressEntry::txid)
+        .bigint(AddressEntry::receivedSat)
+        .bigint(AddressEntry::spentSat)
+        .tuple();
+  }
+
+  private static Tuple balances(ArrayColumns<AddressChange> columns) {
+    return columns
+        .byteString(AddressChange::script)
+        .bigint(AddressChange::unspentSat)
+        .bigint(AddressChange::unspentOutputs)
         .tuple();
   }
 }

@@ -39,7 +39,7 @@ public final class ChainReader {
   private static final String SELECT_TIMESTAMPS =
       "SELECT timestamp FROM chain.block WHERE height BETWEEN $1 AND $2 ORDER BY height";
 
-  private static final String SELECT_SPENT =
+  static final String SELECT_SPENT =
       """
       SELECT txid, vout, value_sat, created_height, script FROM chain.spent_output
       WHERE spent_height = $1

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.ChainChange;
 import org.timecoin.chain.apply.ChainState;
@@ -20,9 +21,14 @@ import org.timecoin.chain.apply.ChainTip;
 import org.timecoin.chain.apply.ChainTotals;
 import org.timecoin.chain.apply.Coin;
 import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.chain.apply.StoredCollateral;
+import org.timecoin.chain.apply.UndoneBlock;
 import org.timecoin.protocol.block.BlockCodec;
 import org.timecoin.protocol.block.OutPoint;
+import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.bytes.Sha256;
+import org.timecoin.protocol.block.HashedBlock;
 
 /** The writer's side of the stored chain. Waits for every answer, so never on an event loop. */
 public final class PgChainStorage implements ChainStorage {
@@ -31,7 +37,8 @@ public final class PgChainStorage implements ChainStorage {
 
   private static final String SELECT_STATE =
       """
-      SELECT t.event_seq, t.transactions, t.unspent_outputs, t.unspent_sat, b.hash, b.bincode
+      SELECT t.event_seq, t.transactions, t.unspent_outputs, t.unspent_sat, t.final_height,
+          b.hash, b.bincode
       FROM chain.tip t JOIN chain.block b ON b.height = t.height
       """;
 
@@ -45,12 +52,15 @@ public final class PgChainStorage implements ChainStorage {
   private static final String SELECT_HASHES =
       "SELECT hash FROM chain.block WHERE height BETWEEN $1 AND $2 ORDER BY height";
 
+  private static final String SELECT_BLOCK =
+      "SELECT bincode, bincode_sha256 FROM chain.block WHERE height = $1";
+
   /** The hash in the condition keeps a second writer from building on what it didn't see. */
   private static final String MOVE_TIP =
       """
       UPDATE chain.tip SET height = $1, hash = $2, event_seq = $3, transactions = $4,
-          unspent_outputs = $5, unspent_sat = $6
-      WHERE hash = $7
+          unspent_outputs = $5, unspent_sat = $6, final_height = $7
+      WHERE hash = $8
       """;
 
   private final Pool pool;
@@ -74,13 +84,13 @@ public final class PgChainStorage implements ChainStorage {
 
   private static ChainState state(Row row) {
     return new ChainState(
-        new ChainTip(
-            BlockCodec.decode(Rows.bytes(row, "bincode")).header(), Rows.hash(row, "hash")),
+        ChainTip.of(BlockCodec.decode(Rows.bytes(row, "bincode")), Rows.hash(row, "hash")),
         row.getLong("event_seq"),
         new ChainTotals(
             row.getLong("transactions"),
             row.getLong("unspent_outputs"),
-            row.getLong("unspent_sat")));
+            row.getLong("unspent_sat")),
+        row.getLong("final_height"));
   }
 
   @Override
@@ -114,6 +124,35 @@ public final class PgChainStorage implements ChainStorage {
   }
 
   @Override
+  public UndoneBlock undoable(long height) {
+    Row row =
+        await(
+            "load a block to undo",
+            limits.queryTimeout(),
+            pool.preparedQuery(SELECT_BLOCK)
+                .execute(Tuple.of(height))
+                .map(rows -> rows.iterator().next()));
+    byte[] bincode = Rows.bytes(row, "bincode");
+    if (!new Sha256().bytes(bincode).hash().equals(Rows.hash(row, "bincode_sha256"))) {
+      throw new StorageUnavailable(
+          "block " + height + " is damaged in the database; run verifychain", new IllegalStateException("checksum"));
+    }
+    List<Coin> spent =
+        await(
+            "load what a block spent",
+            limits.queryTimeout(),
+            pool.preparedQuery(ChainReader.SELECT_SPENT)
+                .execute(Tuple.of(height))
+                .map(rows -> Rows.all(rows, Rows::coin)));
+    return new UndoneBlock(HashedBlock.of(BlockCodec.decode(bincode)), spent);
+  }
+
+  @Override
+  public StoredCollateral collateral(Set<ByteString> scripts) {
+    return PgCollateral.of(pool, limits.queryTimeout(), scripts);
+  }
+
+  @Override
   public void commit(BatchPlan plan, CommitNotes notes) {
     await(
         "commit blocks",
@@ -142,6 +181,7 @@ public final class PgChainStorage implements ChainStorage {
             .addLong(after.totals().transactions())
             .addLong(after.totals().unspentOutputs())
             .addLong(after.totals().unspentSat())
+            .addLong(after.finalHeight())
             .addValue(buffer(plan.before().tip().hash()));
     return connection
         .preparedQuery(MOVE_TIP)
@@ -159,7 +199,7 @@ public final class PgChainStorage implements ChainStorage {
     return io.vertx.core.buffer.Buffer.buffer(hash.bytes());
   }
 
-  private static <T> T await(String what, Duration atMost, Uni<T> answer) {
+  static <T> T await(String what, Duration atMost, Uni<T> answer) {
     try {
       return answer.await().atMost(atMost);
     } catch (RuntimeException e) {

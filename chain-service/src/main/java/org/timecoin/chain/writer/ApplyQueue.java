@@ -12,11 +12,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ApplyResult;
 import org.timecoin.chain.apply.ApplyStage;
 import org.timecoin.chain.apply.ApplyWatch;
 import org.timecoin.chain.apply.ChainState;
+import org.timecoin.chain.apply.SwitchResult;
 
 /**
  * The way to the writer: bounded, in order, on two threads of its own. One decodes and hashes while
@@ -26,6 +28,8 @@ import org.timecoin.chain.apply.ChainState;
 public final class ApplyQueue implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(ApplyQueue.class);
+  private static final String QUEUE_FULL = "the import queue is full";
+  private static final String STOPPING = "the service is stopping";
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
 
   private final Semaphore requests;
@@ -51,6 +55,27 @@ public final class ApplyQueue implements AutoCloseable {
   /** Where the chain stands, asked of the writer; fails when storage doesn't answer. */
   public CompletionStage<ChainState> state() {
     return CompletableFuture.supplyAsync(writer::state, writing);
+  }
+
+  /**
+   * Leaves everything above a block of ours for a branch on it, after the requests that the writer
+   * has begun; never waits, never fails.
+   */
+  public CompletionStage<SwitchResult> switchBranch(SwitchRequest request) {
+    if (!requests.tryAcquire()) {
+      return CompletableFuture.completedStage(new SwitchResult.Unavailable(QUEUE_FULL));
+    }
+    return onWriter(() -> writer.switchBranch(request))
+        .exceptionally(failure -> new SwitchResult.Unavailable(failure.getMessage()))
+        .whenComplete((result, failure) -> requests.release());
+  }
+
+  private <T> CompletionStage<T> onWriter(Supplier<T> work) {
+    try {
+      return CompletableFuture.supplyAsync(work, writing);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedStage(new IllegalStateException(STOPPING, e));
+    }
   }
 
   /** Applies a request after those before it; never waits, never fails. */
@@ -133,12 +158,11 @@ public final class ApplyQueue implements AutoCloseable {
   }
 
   private static CompletionStage<ApplyResult> full() {
-    return CompletableFuture.completedStage(
-        new ApplyResult.Unavailable("the import queue is full"));
+    return CompletableFuture.completedStage(new ApplyResult.Unavailable(QUEUE_FULL));
   }
 
   private static ApplyResult stopping() {
-    return new ApplyResult.Unavailable("the service is stopping");
+    return new ApplyResult.Unavailable(STOPPING);
   }
 
   private void answerWaiting() {

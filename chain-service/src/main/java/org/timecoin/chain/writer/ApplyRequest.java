@@ -2,23 +2,36 @@ package org.timecoin.chain.writer;
 
 import java.util.List;
 import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.protocol.vote.Certificate;
 
 /**
  * Blocks to apply.
  *
  * @param blocks binary forms, in order, each meant to stand on the one before; not to be changed
+ * @param certificates of the runs among them
  * @param now the time their timestamps are judged by, seconds since 1970
  * @param origin who brought them, for the log
  * @param notes committed with the last of them
  */
-public record ApplyRequest(List<byte[]> blocks, long now, String origin, CommitNotes notes) {
+public record ApplyRequest(
+    List<byte[]> blocks,
+    List<Certificate> certificates,
+    long now,
+    String origin,
+    CommitNotes notes) {
 
   /** Refuses nothing to apply. */
   public ApplyRequest {
     blocks = List.copyOf(blocks);
+    certificates = List.copyOf(certificates);
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException("no blocks to apply");
     }
+  }
+
+  /** Blocks that came without certificates. */
+  public ApplyRequest(List<byte[]> blocks, long now, String origin, CommitNotes notes) {
+    this(blocks, List.of(), now, origin, notes);
   }
 
   /** Of all blocks. */

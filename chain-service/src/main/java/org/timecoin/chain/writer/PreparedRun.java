@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.timecoin.chain.apply.ApplyResult;
 import org.timecoin.chain.apply.Candidate;
+import org.timecoin.chain.apply.CertifiedRuns;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.Refusal;
 import org.timecoin.protocol.bincode.BincodeFault;
@@ -34,10 +35,14 @@ record PreparedRun(
         long height = run.isEmpty() ? 0 : run.getLast().height() + 1;
         Refusal.Broken malformed =
             new Refusal.Broken(height, Hash.ZERO, "malformed", e.getMessage(), true);
-        return new PreparedRun(run, Optional.of(malformed), request, answer);
+        return new PreparedRun(placed(run, request), Optional.of(malformed), request, answer);
       }
     }
-    return new PreparedRun(run, Optional.empty(), request, answer);
+    return new PreparedRun(placed(run, request), Optional.empty(), request, answer);
+  }
+
+  private static List<Candidate> placed(List<Candidate> run, ApplyRequest request) {
+    return CertifiedRuns.place(run, request.certificates());
   }
 
   /** Whether another may be applied in one go with this one, behind it. */

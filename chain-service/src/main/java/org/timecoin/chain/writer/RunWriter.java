@@ -9,6 +9,8 @@ import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
+import org.timecoin.chain.apply.ChainTip;
+import org.timecoin.chain.apply.SwitchResult;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.RunOutcome;
 
@@ -19,6 +21,9 @@ import org.timecoin.chain.apply.RunOutcome;
 public final class RunWriter {
 
   private static final Logger LOG = Logger.getLogger(RunWriter.class);
+
+  /** So deep a switch is said aloud (consensus.md section 4). */
+  private static final int DEEP = 10;
 
   private final BlockApplier applier;
   private final Pause pause;
@@ -34,6 +39,30 @@ public final class RunWriter {
   ChainState state() {
     owner.check();
     return applier.state();
+  }
+
+  /** Leaves one branch for another. */
+  SwitchResult switchBranch(SwitchRequest request) {
+    owner.check();
+    Optional<String> reason = pause.reason();
+    if (reason.isPresent()) {
+      return new SwitchResult.Unavailable(reason.get());
+    }
+    SwitchResult result =
+        applier.switchTo(request.ancestor(), request.ancestorHash(), request.branch());
+    switch (result) {
+      case SwitchResult.Switched(ChainTip tip, int undone) when undone >= DEEP ->
+          LOG.warnf("%d blocks were undone for another branch; the tip is %d", undone, tip.height());
+      case SwitchResult.Switched(ChainTip tip, int undone) ->
+          LOG.infof("%d blocks were undone for another branch; the tip is %d", undone, tip.height());
+      case SwitchResult.Refused(ChainTip tip, SwitchResult.Reason why) ->
+          LOG.warnf("no switch of branches at %d: %s", tip.height(), why.sentence());
+      case SwitchResult.Rejected rejected ->
+          LOG.infof("a branch is refused: %s", rejected.broken().detail());
+      case SwitchResult.AlreadyThere there -> LOG.debug("a branch is ours already");
+      case SwitchResult.Unavailable(String why) -> LOG.warnf("a branch waits: %s", why);
+    }
+    return result;
   }
 
   /** Applies a group in one go: each of its requests continues the one before. */

@@ -198,7 +198,7 @@ class BlockApplierTest {
   }
 
   private ChainTip tip(int height) {
-    return new ChainTip(chain.get(height - 1).block().header(), chain.get(height - 1).hash());
+    return chain.get(height - 1).asTip();
   }
 
   private static CommitNotes notes() {
@@ -226,7 +226,7 @@ class BlockApplierTest {
           }
         };
     BatchComputation computation = new BatchComputation(judge, BlockApplierTest::firstFalse);
-    return new BlockApplier(storage, computation, new BatchLimits(batch, 1 << 20), watch);
+    return new BlockApplier(storage, computation, new BatchLimits(batch, 1 << 20), 100, watch);
   }
 
   private static OptionalInt firstFalse(List<SignatureClaim> claims) {

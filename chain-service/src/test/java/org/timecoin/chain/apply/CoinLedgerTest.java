@@ -31,7 +31,7 @@ class CoinLedgerTest {
     assertThat(ledger.created()).hasSize(2);
     assertThat(ledger.find(stored.outpoint())).isEmpty();
     assertThat(ledger.find(new OutPoint(spend.txid(), 0))).isPresent();
-    assertThat(ledger.totals(3)).isEqualTo(new ChainTotals(3, 2, Amounts.BLOCK_SUBSIDY + 5));
+    assertThat(ledger.totals()).isEqualTo(new ChainTotals(3, 2, Amounts.BLOCK_SUBSIDY + 5));
   }
 
   @Test
@@ -62,8 +62,8 @@ class CoinLedgerTest {
     assertThat(ledger.removed()).containsExactly(stored.outpoint());
     assertThat(ledger.spent()).containsExactly(new SpentCoin(stored, 1));
     assertThat(ledger.created()).containsExactly(coin(repeated, 0, 1));
-    assertThat(ledger.totals(1).unspentOutputs()).isEqualTo(1);
-    assertThat(ledger.totals(1).unspentSat()).isEqualTo(Amounts.BLOCK_SUBSIDY);
+    assertThat(ledger.totals().unspentOutputs()).isEqualTo(1);
+    assertThat(ledger.totals().unspentSat()).isEqualTo(Amounts.BLOCK_SUBSIDY);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -118,7 +119,13 @@ class GoldenRulesTest {
 
   private static BatchVerdict verdictAt1000(Block block) {
     List<Candidate> batch = candidates(List.of(block));
-    return computation().compute(at1000.state(), batch, at1000.unspent(BlockApplier.inputs(batch)));
+    return computation().compute(
+            new Basis(
+                at1000.state(),
+                Optional.empty(),
+                at1000.unspent(Touched.inputs(batch)),
+                StoredCollateral.NONE),
+            batch);
   }
 
   private static String brokenRule(RunOutcome outcome) {
@@ -131,7 +138,7 @@ class GoldenRulesTest {
 
   private static BlockApplier applier(MemoryStorage storage) {
     return new BlockApplier(
-        storage, computation(), new BatchLimits(512, 4 << 20), new ApplyWatch() {});
+        storage, computation(), new BatchLimits(512, 4 << 20), 100, new ApplyWatch() {});
   }
 
   private static BatchComputation computation() {

@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.block.Utxo;
 import org.timecoin.protocol.block.UtxoSetHash;
+import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 
 /** A stored chain in memory that is as strict as the database, and fails when told to. */
@@ -57,6 +59,33 @@ public final class MemoryStorage implements ChainStorage {
   }
 
   @Override
+  public UndoneBlock undoable(long height) {
+    return new UndoneBlock(
+        blocks.get((int) height).hashed(),
+        spent.stream().filter(one -> one.spentHeight() == height).map(SpentCoin::coin).toList());
+  }
+
+  @Override
+  public StoredCollateral collateral(Set<ByteString> scripts) {
+    Map<OutPoint, Coin> now = Map.copyOf(coins);
+    return new StoredCollateral() {
+      @Override
+      public long unspentSat(ByteString script) {
+        return agedSat(script, Long.MAX_VALUE);
+      }
+
+      @Override
+      public long agedSat(ByteString script, long bornBy) {
+        return now.values().stream()
+            .filter(coin -> coin.output().scriptPubkey().equals(script))
+            .filter(coin -> coin.createdHeight() <= bornBy)
+            .mapToLong(coin -> coin.output().value())
+            .sum();
+      }
+    };
+  }
+
+  @Override
   public void commit(BatchPlan plan, CommitNotes written) {
     Optional<Failure> now = failure;
     failure = Optional.empty();
@@ -76,12 +105,18 @@ public final class MemoryStorage implements ChainStorage {
 
   private void write(BatchPlan plan) {
     Map<OutPoint, Coin> next = new HashMap<>(coins);
-    for (OutPoint removed : plan.removed()) {
+    plan.undo()
+        .ifPresent(
+            undo -> {
+              blocks.subList((int) undo.ancestor().height() + 1, blocks.size()).clear();
+              spent.removeIf(one -> one.spentHeight() > undo.ancestor().height());
+            });
+    for (OutPoint removed : plan.coins().removed()) {
       if (next.remove(removed) == null) {
         throw new AssertionError(removed + " is not there to be removed");
       }
     }
-    for (Coin created : plan.created()) {
+    for (Coin created : plan.coins().created()) {
       if (next.put(created.outpoint(), created) != null) {
         throw new OutputCollision(new IllegalStateException("duplicate key"));
       }
@@ -89,7 +124,7 @@ public final class MemoryStorage implements ChainStorage {
     coins.clear();
     coins.putAll(next);
     blocks.addAll(plan.blocks());
-    spent.addAll(plan.spent());
+    spent.addAll(plan.coins().spent());
     state = plan.after();
   }
 

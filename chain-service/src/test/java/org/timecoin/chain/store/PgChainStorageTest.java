@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.timecoin.chain.Blocks;
 import org.timecoin.chain.apply.BatchPlan;
+import org.timecoin.chain.apply.BatchPlan.AddressChanges;
+import org.timecoin.chain.apply.BatchPlan.CoinChanges;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
 import org.timecoin.chain.apply.Candidate;
@@ -18,7 +20,6 @@ import org.timecoin.chain.apply.ChainChange.LastBlock;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ChainStorage.OutputCollision;
 import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
-import org.timecoin.chain.apply.ChainTip;
 import org.timecoin.chain.apply.ChainTotals;
 import org.timecoin.chain.apply.Coin;
 import org.timecoin.chain.apply.CommitNotes;
@@ -230,13 +231,27 @@ class PgChainStorageTest {
   private BatchPlan plan(List<Coin> created, List<OutPoint> removed) {
     ChainState before = storage.load();
     BatchPlan made = plan(before, Blocks.candidates(Blocks.run(GENESIS.header(), 1)).getFirst());
-    return new BatchPlan(before, made.blocks(), created, removed, List.of(), made.after());
+    return new BatchPlan(
+        before,
+        made.undo(),
+        made.blocks(),
+        new CoinChanges(removed, created, List.of()),
+        made.addresses(),
+        List.of(),
+        made.after());
   }
 
   private static BatchPlan plan(ChainState before, Candidate block) {
-    ChainTip tip = new ChainTip(block.block().header(), block.hash());
-    ChainState after = new ChainState(tip, before.eventSeq() + 1, new ChainTotals(2, 1, 1));
-    return new BatchPlan(before, List.of(block), List.of(), List.of(), List.of(), after);
+    ChainState after =
+        new ChainState(block.asTip(), before.eventSeq() + 1, new ChainTotals(2, 1, 1), 0);
+    return new BatchPlan(
+        before,
+        Optional.empty(),
+        List.of(block),
+        new CoinChanges(List.of(), List.of(), List.of()),
+        new AddressChanges(List.of(), List.of(), List.of()),
+        List.of(),
+        after);
   }
 
   private void assertUntouched() {

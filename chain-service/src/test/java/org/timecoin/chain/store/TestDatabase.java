@@ -91,7 +91,7 @@ public final class TestDatabase implements AutoCloseable {
     return new BlockApplier(
         storage(),
         new BatchComputation(judge, verifier),
-        new BatchLimits(batchBlocks, 4 << 20),
+        new BatchLimits(batchBlocks, 4 << 20), 100,
         new ApplyWatch() {});
   }
 

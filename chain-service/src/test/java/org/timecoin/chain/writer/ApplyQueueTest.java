@@ -187,7 +187,7 @@ class ApplyQueueTest {
 
   private ApplyResult applied(int height, int blocks) {
     Candidate last = chain.get(height - 1);
-    return new ApplyResult.Applied(new ChainTip(last.block().header(), last.hash()), blocks);
+    return new ApplyResult.Applied(last.asTip(), blocks);
   }
 
   /** The first block, taken by the writer and held at the gate. */
@@ -216,7 +216,7 @@ class ApplyQueueTest {
         new BlockApplier(
             storage,
             new BatchComputation(judge, claims -> OptionalInt.empty()),
-            new BatchLimits(100, 1 << 20),
+            new BatchLimits(100, 1 << 20), 100,
             watch);
     ApplyQueue queue = new ApplyQueue(new RunWriter(applier, () -> pause), limits, watch);
     open = Optional.of(queue);

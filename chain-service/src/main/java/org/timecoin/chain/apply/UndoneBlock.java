@@ -1,0 +1,40 @@
+package org.timecoin.chain.apply;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.timecoin.protocol.block.HashedBlock;
+import org.timecoin.protocol.block.OutPoint;
+import org.timecoin.protocol.block.TxOutput;
+
+/**
+ * A committed block with what it takes to undo it.
+ *
+ * @param block the block
+ * @param spent the outputs that it spent or replaced, as they were before
+ */
+public record UndoneBlock(HashedBlock block, List<Coin> spent) {
+
+  public UndoneBlock {
+    spent = List.copyOf(spent);
+  }
+
+  /** The outputs that it made. */
+  List<Coin> made() {
+    List<Coin> made = new ArrayList<>();
+    for (int position = 0; position < block.txids().size(); position++) {
+      made.addAll(made(block, position));
+    }
+    return made;
+  }
+
+  /** The outputs of one transaction of a block. */
+  static List<Coin> made(HashedBlock block, int position) {
+    List<TxOutput> outputs = block.block().transactions().get(position).outputs();
+    List<Coin> made = new ArrayList<>(outputs.size());
+    for (int vout = 0; vout < outputs.size(); vout++) {
+      OutPoint name = new OutPoint(block.txids().get(position), vout);
+      made.add(new Coin(name, outputs.get(vout), block.height()));
+    }
+    return made;
+  }
+}
