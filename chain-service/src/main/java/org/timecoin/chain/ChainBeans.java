@@ -20,6 +20,7 @@ import org.timecoin.chain.writer.CurrentChain;
 import org.timecoin.chain.writer.ParallelVerifier;
 import org.timecoin.chain.writer.QueueLimits;
 import org.timecoin.chain.writer.RunWriter;
+import org.timecoin.contracts.node.Checkpoints;
 import org.timecoin.protocol.network.NetworkParameters;
 
 /** Puts the parts together; the parts themselves know nothing of injection. */
@@ -69,6 +70,7 @@ final class ChainBeans {
       ChainStorage storage,
       ParallelVerifier verifier,
       NetworkParameters network,
+      Checkpoints checkpoints,
       ChainConfig config,
       ApplyWatch watch,
       OutboxBacklog backlog) {
@@ -76,7 +78,7 @@ final class ChainBeans {
     BlockApplier applier =
         new BlockApplier(
             storage,
-            new BatchComputation(new RuleJudge(network), verifier),
+            new BatchComputation(new RuleJudge(network, checkpoints.all()), verifier),
             new BatchLimits(limits.batchBlocksMax(), limits.batchBytesMax()),
             limits.switchDepthMax(),
             watch);

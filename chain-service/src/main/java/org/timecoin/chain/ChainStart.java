@@ -31,6 +31,7 @@ final class ChainStart {
 
   private final NodeDatabase database;
   private final NetworkParameters network;
+  private final ChainHistory history;
   private final ApplyQueue queue;
   private final CurrentChain current;
   private final OutboxPublisher publisher;
@@ -41,6 +42,7 @@ final class ChainStart {
   ChainStart(
       NodeDatabase database,
       NetworkParameters network,
+      ChainHistory history,
       ApplyQueue queue,
       CurrentChain current,
       OutboxPublisher publisher,
@@ -48,6 +50,7 @@ final class ChainStart {
       ChainConfig config) {
     this.database = database;
     this.network = network;
+    this.history = history;
     this.queue = queue;
     this.current = current;
     this.publisher = publisher;
@@ -91,7 +94,9 @@ final class ChainStart {
   private boolean open(int failures) {
     try {
       String incarnation = database.open(network);
-      ChainState state = queue.state().toCompletableFuture().join();
+      ChainState stored = queue.state().toCompletableFuture().join();
+      history.check(stored);
+      ChainState state = history.undoUncertified(stored);
       current.open(incarnation, state);
       publisher.start(incarnation);
       intake.start();

@@ -52,4 +52,16 @@ final class Answers {
   static StatusRuntimeException starting() {
     return Status.UNAVAILABLE.withDescription("the chain is not loaded yet").asRuntimeException();
   }
+
+  /** What was asked is known of the tip only, which is another block. */
+  static StatusRuntimeException otherTip() {
+    return Status.FAILED_PRECONDITION
+        .withDescription("the parent is not the tip")
+        .asRuntimeException();
+  }
+
+  /** The block that was named is not of this chain. */
+  static StatusRuntimeException unknownBlock() {
+    return Status.NOT_FOUND.withDescription("no block of this chain").asRuntimeException();
+  }
 }

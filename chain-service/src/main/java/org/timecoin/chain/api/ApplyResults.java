@@ -2,8 +2,10 @@ package org.timecoin.chain.api;
 
 import org.timecoin.chain.apply.ApplyResult;
 import org.timecoin.chain.apply.ChainTip;
+import org.timecoin.chain.apply.Refusal;
 import org.timecoin.contracts.chain.v1.AlreadyKnown;
 import org.timecoin.contracts.chain.v1.Applied;
+import org.timecoin.contracts.chain.v1.CommitRunResponse;
 import org.timecoin.contracts.chain.v1.ImportResponse;
 import org.timecoin.contracts.chain.v1.MissingParent;
 import org.timecoin.contracts.chain.v1.Rejected;
@@ -31,17 +33,36 @@ final class ApplyResults {
       case ApplyResult.MissingParent(var tip, var parent) ->
           response.setMissingParent(
               MissingParent.newBuilder().setTip(ref(tip)).setParentHash(ChainMap.toProto(parent)));
-      case ApplyResult.Rejected rejected -> response.setRejected(rejected(rejected));
+      case ApplyResult.Rejected(var tip, var broken) -> response.setRejected(rejected(tip, broken));
       case ApplyResult.Unavailable(String reason) ->
           response.setUnavailable(Unavailable.newBuilder().setReason(reason));
     }
     return response.build();
   }
 
-  private static Rejected rejected(ApplyResult.Rejected rejected) {
-    var broken = rejected.broken();
+  static CommitRunResponse committed(ApplyResult result) {
+    CommitRunResponse.Builder response = CommitRunResponse.newBuilder();
+    switch (result) {
+      case ApplyResult.Applied(var tip, int blocks) -> response.setTip(ref(tip));
+      case ApplyResult.AlreadyKnown(var tip) -> response.setTip(ref(tip));
+      case ApplyResult.MissingParent(var tip, var parent) ->
+          response
+              .setTip(ref(tip))
+              .setMissingParent(
+                  MissingParent.newBuilder()
+                      .setTip(ref(tip))
+                      .setParentHash(ChainMap.toProto(parent)));
+      case ApplyResult.Rejected(var tip, var broken) ->
+          response.setTip(ref(tip)).setRejected(rejected(tip, broken));
+      case ApplyResult.Unavailable(String reason) ->
+          response.setUnavailable(Unavailable.newBuilder().setReason(reason));
+    }
+    return response.build();
+  }
+
+  static Rejected rejected(ChainTip tip, Refusal.Broken broken) {
     return Rejected.newBuilder()
-        .setTip(ref(rejected.tip()))
+        .setTip(ref(tip))
         .setBlock(ChainMap.ref(broken.height(), broken.hash()))
         .setRule(broken.rule())
         .setDetail(broken.detail())

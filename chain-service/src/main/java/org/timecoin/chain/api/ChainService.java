@@ -5,6 +5,7 @@ import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.function.Supplier;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.Coin;
 import org.timecoin.chain.config.ChainConfig;
@@ -18,16 +19,26 @@ import org.timecoin.chain.writer.CurrentChain;
 import org.timecoin.contracts.chain.v1.BlocksRequest;
 import org.timecoin.contracts.chain.v1.BlocksResponse;
 import org.timecoin.contracts.chain.v1.ChainGrpc;
+import org.timecoin.contracts.chain.v1.CommitRunRequest;
+import org.timecoin.contracts.chain.v1.CommitRunResponse;
 import org.timecoin.contracts.chain.v1.HashesRequest;
 import org.timecoin.contracts.chain.v1.HashesResponse;
 import org.timecoin.contracts.chain.v1.ImportRequest;
 import org.timecoin.contracts.chain.v1.ImportResponse;
+import org.timecoin.contracts.chain.v1.PaidSetsRequest;
+import org.timecoin.contracts.chain.v1.PaidSetsResponse;
+import org.timecoin.contracts.chain.v1.ProvenTiersRequest;
+import org.timecoin.contracts.chain.v1.ProvenTiersResponse;
+import org.timecoin.contracts.chain.v1.SwitchBranchRequest;
+import org.timecoin.contracts.chain.v1.SwitchBranchResponse;
 import org.timecoin.contracts.chain.v1.TipRequest;
 import org.timecoin.contracts.chain.v1.TipResponse;
 import org.timecoin.contracts.chain.v1.UtxoHashRequest;
 import org.timecoin.contracts.chain.v1.UtxoHashResponse;
 import org.timecoin.contracts.chain.v1.UtxosRequest;
 import org.timecoin.contracts.chain.v1.UtxosResponse;
+import org.timecoin.contracts.chain.v1.ValidateRunRequest;
+import org.timecoin.contracts.chain.v1.ValidateRunResponse;
 import org.timecoin.contracts.map.ChainMap;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.block.Utxo;
@@ -52,6 +63,8 @@ public class ChainService extends ChainGrpc.ChainImplBase {
   private final ApplyQueue queue;
   private final ChainConfig config;
   private final BlockStreams streams;
+  private final RunCalls runs;
+  private final PaidSetReader paidSets;
   private final Hash genesis;
 
   ChainService(
@@ -69,6 +82,8 @@ public class ChainService extends ChainGrpc.ChainImplBase {
     this.queue = queue;
     this.config = config;
     this.streams = new BlockStreams(reader, config.serve());
+    this.runs = new RunCalls(queue);
+    this.paidSets = new PaidSetReader(reader, config.serve().pageBytes());
     this.genesis = network.genesisHash();
   }
 
@@ -84,6 +99,7 @@ public class ChainService extends ChainGrpc.ChainImplBase {
         .setGenesisHash(ChainMap.toProto(genesis))
         .setIncarnation(view.incarnation())
         .setEventSeq(state.eventSeq())
+        .setFinalizedHeight(state.finalHeight())
         .setTipTimestamp(state.tip().header().timestamp())
         .build();
   }
@@ -163,6 +179,35 @@ public class ChainService extends ChainGrpc.ChainImplBase {
         .setBlockHash(ChainMap.toProto(summary.blockHash()))
         .setTotalSat(summary.totalSat())
         .build();
+  }
+
+  @Override
+  public void validateRun(ValidateRunRequest request, StreamObserver<ValidateRunResponse> call) {
+    Answers.unary(call, whenLoaded(() -> runs.validate(request)));
+  }
+
+  @Override
+  public void commitRun(CommitRunRequest request, StreamObserver<CommitRunResponse> call) {
+    Answers.unary(call, whenLoaded(() -> runs.commit(request)));
+  }
+
+  @Override
+  public void provenTiers(ProvenTiersRequest request, StreamObserver<ProvenTiersResponse> call) {
+    Answers.unary(call, whenLoaded(() -> runs.tiers(request)));
+  }
+
+  @Override
+  public void paidSets(PaidSetsRequest request, StreamObserver<PaidSetsResponse> call) {
+    Answers.unary(call, whenLoaded(() -> paidSets.read(request)));
+  }
+
+  @Override
+  public void switchBranch(SwitchBranchRequest request, StreamObserver<SwitchBranchResponse> call) {
+    Answers.unary(call, whenLoaded(() -> runs.switchBranch(request)));
+  }
+
+  private <T> Uni<T> whenLoaded(Supplier<Uni<T>> answer) {
+    return loaded().chain(view -> answer.get());
   }
 
   private Uni<ChainView> loaded() {

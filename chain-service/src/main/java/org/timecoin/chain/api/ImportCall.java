@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.timecoin.chain.apply.ApplyResult;
 import org.timecoin.chain.apply.CommitNotes;
@@ -19,6 +19,8 @@ import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.ApplyRequest;
 import org.timecoin.contracts.chain.v1.ImportRequest;
 import org.timecoin.contracts.chain.v1.ImportResponse;
+import org.timecoin.contracts.map.BadRecord;
+import org.timecoin.contracts.map.CertificateMap;
 import org.timecoin.contracts.types.v1.Block;
 import org.timecoin.contracts.types.v1.HeightRange;
 
@@ -85,26 +87,39 @@ final class ImportCall implements StreamObserver<ImportRequest> {
       call.onError(Answers.invalid("a request names at least one block"));
       return;
     }
+    Optional<ApplyRequest> asked = read(request);
+    if (asked.isEmpty()) {
+      return;
+    }
     Pending next =
         new Pending(
             range(request.getBlocksList()),
             request.getSerializedSize(),
-            submit(request).toCompletableFuture());
+            queue.submit(asked.get()).toCompletableFuture());
     pending.add(next);
     pendingBytes += next.bytes();
     var unused = next.result().whenComplete((result, failure) -> eventLoop.execute(this::answer));
     readOn();
   }
 
-  private CompletionStage<ApplyResult> submit(ImportRequest request) {
-    if (request.getCertificatesCount() > 0) {
-      return CompletableFuture.completedStage(
-          new ApplyResult.Unavailable("this build cannot verify certificates"));
+  /** What is asked; nothing when it can't be read, which ends the call. */
+  private Optional<ApplyRequest> read(ImportRequest request) {
+    try {
+      return Optional.of(
+          new ApplyRequest(
+              request.getBlocksList().stream()
+                  .map(block -> block.getBincode().toByteArray())
+                  .toList(),
+              request.getCertificatesList().stream().map(CertificateMap::certificate).toList(),
+              request.getNow(),
+              request.getOrigin(),
+              CommitNotes.NONE));
+    } catch (BadRecord e) {
+      ended = true;
+      closed = true;
+      call.onError(Answers.status(e));
+      return Optional.empty();
     }
-    List<byte[]> blocks =
-        request.getBlocksList().stream().map(block -> block.getBincode().toByteArray()).toList();
-    return queue.submit(
-        new ApplyRequest(blocks, request.getNow(), request.getOrigin(), CommitNotes.NONE));
   }
 
   /** Answers what is done, oldest first. */

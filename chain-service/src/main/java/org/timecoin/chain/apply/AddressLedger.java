@@ -39,8 +39,7 @@ final class AddressLedger {
     sums.forEach(
         (script, sum) ->
             entries.add(
-                new AddressEntry(
-                    script, height, position, txid, sum.receivedSat, sum.spentSat)));
+                new AddressEntry(script, height, position, txid, sum.receivedSat, sum.spentSat)));
   }
 
   private void take(Coin coin, Map<ByteString, Sums> transaction) {
@@ -87,7 +86,9 @@ final class AddressLedger {
   /** What changed in the balances, each script once. */
   List<AddressChange> changes() {
     return balances.entrySet().stream()
-        .map(one -> new AddressChange(one.getKey(), one.getValue().receivedSat, one.getValue().outputs))
+        .map(
+            one ->
+                new AddressChange(one.getKey(), one.getValue().receivedSat, one.getValue().outputs))
         .toList();
   }
 

@@ -15,7 +15,10 @@ import org.timecoin.protocol.block.OutPoint;
  * @param collateral what is stored of the addresses that the batch pays
  */
 public record Basis(
-    ChainState before, Optional<Undo> undo, Map<OutPoint, Coin> coins, StoredCollateral collateral) {
+    ChainState before,
+    Optional<Undo> undo,
+    Map<OutPoint, Coin> coins,
+    StoredCollateral collateral) {
 
   /** The block that the first of the batch stands on. */
   ChainTip parent() {

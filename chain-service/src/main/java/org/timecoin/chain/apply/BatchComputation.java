@@ -55,6 +55,15 @@ public final class BatchComputation {
         : new BatchVerdict(plan(basis, batch, all.ledger()), Optional.empty());
   }
 
+  /** The first rule that the blocks break, signatures too, when nothing is to be committed. */
+  public Optional<Refusal.Broken> validate(Basis basis, List<Candidate> blocks) {
+    Judged all = judge(basis, blocks);
+    OptionalInt bad = signatures.firstFalse(all.claims());
+    return bad.isPresent()
+        ? Optional.of(all.claims().get(bad.getAsInt()).otherwise())
+        : all.broken();
+  }
+
   /** What may be committed of the blocks before a bad one, which are judged once more. */
   private BatchVerdict upTo(
       int bad, Basis basis, List<Candidate> batch, Optional<Refusal.Broken> broken) {
@@ -66,8 +75,7 @@ public final class BatchComputation {
     return new BatchVerdict(plan(basis, valid, judge(basis, valid).ledger()), broken);
   }
 
-  private static Optional<BatchPlan> plan(
-      Basis basis, List<Candidate> valid, CoinLedger ledger) {
+  private static Optional<BatchPlan> plan(Basis basis, List<Candidate> valid, CoinLedger ledger) {
     return valid.isEmpty() && basis.undo().isEmpty()
         ? Optional.empty()
         : Optional.of(BatchPlan.of(basis, valid, ledger));
@@ -114,8 +122,7 @@ public final class BatchComputation {
         at == 0
             ? parent.height() == basis.before().finalHeight()
             : batch.get(at - 1).place().isPresent();
-    StoredCollateral collateral =
-        RunParent.after(basis.collateral(), ledger.addresses(), at == 0);
+    StoredCollateral collateral = RunParent.after(basis.collateral(), ledger.addresses(), at == 0);
     return judge.judgeRun(
         batch.subList(at, at + first.get().length()),
         new RunParent(parent, certified, collateral),

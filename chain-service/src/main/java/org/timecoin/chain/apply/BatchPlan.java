@@ -34,10 +34,7 @@ public record BatchPlan(
    * @param created that are unspent after the last block and were not before
    * @param spent every output spent, those made within the batch among them
    */
-  public record CoinChanges(
-      List<OutPoint> removed,
-      List<Coin> created,
-      List<SpentCoin> spent) {}
+  public record CoinChanges(List<OutPoint> removed, List<Coin> created, List<SpentCoin> spent) {}
 
   /**
    * What changes in the index of addresses.
@@ -55,8 +52,7 @@ public record BatchPlan(
   }
 
   /** The plan of what a ledger did. */
-  static BatchPlan of(
-      Basis basis, List<Candidate> blocks, CoinLedger ledger) {
+  static BatchPlan of(Basis basis, List<Candidate> blocks, CoinLedger ledger) {
     AddressLedger addresses = ledger.addresses();
     return new BatchPlan(
         basis.before(),
@@ -72,8 +68,12 @@ public record BatchPlan(
     return blocks.stream()
         .flatMap(block -> block.place().stream())
         .filter(RunPlace::isLast)
-        .map(RunPlace::certificate)
+        .map(place -> place.certificate().orElseThrow(BatchPlan::proposal))
         .toList();
+  }
+
+  private static IllegalStateException proposal() {
+    return new IllegalStateException("a proposal is judged and never committed");
   }
 
   private static ChainState after(Basis basis, List<Candidate> blocks, CoinLedger ledger) {
@@ -85,8 +85,7 @@ public record BatchPlan(
             .filter(block -> block.place().isPresent())
             .mapToLong(Candidate::height)
             .reduce(basis.before().finalHeight(), Math::max);
-    return new ChainState(
-        tip, basis.before().eventSeq() + events, ledger.totals(), finalHeight);
+    return new ChainState(tip, basis.before().eventSeq() + events, ledger.totals(), finalHeight);
   }
 
   /** Transactions in all of its blocks. */

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.timecoin.chain.apply.ChainStorage.OutputCollision;
 import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
 import org.timecoin.chain.apply.SwitchResult.Reason;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.rules.ProvenCollateral;
+import org.timecoin.protocol.vote.Parent;
 
 /**
  * The one writer of the chain: applies runs of blocks to what is stored, batch by batch. Knows
@@ -133,8 +137,7 @@ public final class BlockApplier {
   private Basis basis(List<Candidate> batch, Set<OutPoint> touched) {
     Map<OutPoint, Coin> coins = touched.isEmpty() ? Map.of() : storage.unspent(touched);
     Set<ByteString> paid = Touched.paid(batch);
-    StoredCollateral collateral =
-        paid.isEmpty() ? StoredCollateral.NONE : storage.collateral(paid);
+    StoredCollateral collateral = paid.isEmpty() ? StoredCollateral.NONE : storage.collateral(paid);
     return new Basis(state(), Optional.empty(), coins, collateral);
   }
 
@@ -167,8 +170,41 @@ public final class BlockApplier {
   }
 
   /**
-   * Leaves everything above an ancestor for a branch that stands on it, in one transaction or not at
-   * all.
+   * Judges a run that nobody has decided on, by its parent alone.
+   *
+   * @param parent what it stands on; must be the tip, since all is known there
+   * @param run its blocks
+   * @throws StorageUnavailable when storage fails
+   */
+  public ProposalVerdict validate(Parent parent, List<Candidate> run) {
+    if (!state().tip().asParent().equals(parent)) {
+      return new ProposalVerdict.OtherTip(state().tip());
+    }
+    List<Candidate> proposal = CertifiedRuns.proposal(run);
+    return computation
+        .validate(basis(proposal, Touched.inputs(proposal)), proposal)
+        .<ProposalVerdict>map(ProposalVerdict.Invalid::new)
+        .orElseGet(ProposalVerdict.Valid::new);
+  }
+
+  /**
+   * What addresses hold after a parent, in their order; empty when the parent is not the tip.
+   *
+   * @throws StorageUnavailable when storage fails
+   */
+  public Optional<List<ProvenCollateral>> collateral(Parent parent, List<Address> addresses) {
+    if (!state().tip().asParent().equals(parent)) {
+      return Optional.empty();
+    }
+    Set<ByteString> scripts =
+        addresses.stream().map(one -> ByteString.utf8(one.text())).collect(Collectors.toSet());
+    RunParent held = new RunParent(state().tip(), true, storage.collateral(scripts));
+    return Optional.of(addresses.stream().map(held.lookup()::of).toList());
+  }
+
+  /**
+   * Leaves everything above an ancestor for a branch that stands on it, in one transaction or not
+   * at all.
    *
    * @param ancestor height of a block of ours
    * @param hash of that block
@@ -219,7 +255,10 @@ public final class BlockApplier {
     long from = state().tip().height();
     if (height < state().finalHeight()) {
       throw new IllegalArgumentException(
-          "blocks up to " + state().finalHeight() + " are final, so none can be undone to " + height);
+          "blocks up to "
+              + state().finalHeight()
+              + " are final, so none can be undone to "
+              + height);
     }
     try {
       while (state().tip().height() > height) {

@@ -24,7 +24,8 @@ public interface BlockJudge {
       List<SignatureClaim> claims);
 
   /**
-   * The first rule that a certified run breaks as a whole; its blocks are judged one by one after.
+   * The first rule that a run breaks as a whole, and its certificate when it has one; its blocks
+   * are judged one by one after.
    *
    * @param run all its blocks
    * @param parent what it is offered on

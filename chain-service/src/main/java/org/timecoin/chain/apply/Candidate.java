@@ -37,8 +37,7 @@ public final class Candidate {
 
   /** A block of our own, such as the genesis block. */
   public static Candidate of(Block block, long now) {
-    return new Candidate(
-        HashedBlock.of(block), BlockCodec.encode(block), now, Optional.empty());
+    return new Candidate(HashedBlock.of(block), BlockCodec.encode(block), now, Optional.empty());
   }
 
   /** The same block as part of a certified run. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Run;
@@ -28,16 +29,24 @@ public final class CertifiedRuns {
     while (placed.size() < blocks.size()) {
       int from = placed.size();
       Candidate first = blocks.get(from);
-      Certificate certificate =
-          byParent.get(new Parent(first.height() - 1, first.previousHash()));
+      Certificate certificate = byParent.get(new Parent(first.height() - 1, first.previousHash()));
       int length = certificate == null ? 0 : length(blocks, from, certificate);
       if (length == 0) {
         placed.add(first);
       }
       for (int index = 0; index < length; index++) {
         Certificate own = certificate.endingAt(first.height() - 1 + length);
-        placed.add(blocks.get(from + index).at(new RunPlace(own, index, length)));
+        placed.add(blocks.get(from + index).at(new RunPlace(Optional.of(own), index, length)));
       }
+    }
+    return placed;
+  }
+
+  /** The blocks as one run on which nobody has decided yet. */
+  public static List<Candidate> proposal(List<Candidate> blocks) {
+    List<Candidate> placed = new ArrayList<>(blocks.size());
+    for (int index = 0; index < blocks.size(); index++) {
+      placed.add(blocks.get(index).at(new RunPlace(Optional.empty(), index, blocks.size())));
     }
     return placed;
   }

@@ -58,11 +58,7 @@ final class CoinLedger {
         put(coin);
       }
       addresses.transaction(
-          candidate.height(),
-          position,
-          candidate.txids().get(position),
-          taken.get(position),
-          made);
+          candidate.height(), position, candidate.txids().get(position), taken.get(position), made);
     }
     transactions += taken.size();
   }

@@ -3,9 +3,11 @@ package org.timecoin.chain.apply;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.timecoin.protocol.block.HashedBlock;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.block.Utxo;
 import org.timecoin.protocol.network.NetworkParameters;
+import org.timecoin.protocol.rules.CertificateRules;
 import org.timecoin.protocol.rules.Judgement;
 import org.timecoin.protocol.rules.Rule;
 import org.timecoin.protocol.rules.RuleContext;
@@ -14,21 +16,21 @@ import org.timecoin.protocol.rules.StatefulRules;
 import org.timecoin.protocol.rules.StatelessRules;
 import org.timecoin.protocol.rules.UtxoLookup;
 import org.timecoin.protocol.rules.Violation;
+import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Checkpoint;
 
 /** The block rules of protocol.md section 4, on one network. */
 public final class RuleJudge implements BlockJudge {
 
-  /** The rule of a block that needs a certificate and has none. */
-  public static final String CERTIFICATE_MISSING = "certificate_missing";
-
-  /** The rule of a block that stands where a final one does. */
-  public static final String CONFLICTS_WITH_FINAL = "conflicts_with_final";
-
   private final NetworkParameters parameters;
+  private final List<Checkpoint> checkpoints;
+  private final RunJudge runs;
 
-  /** The rules of this network. */
-  public RuleJudge(NetworkParameters parameters) {
+  /** The rules of this network; at the height of a checkpoint only its block is valid. */
+  public RuleJudge(NetworkParameters parameters, List<Checkpoint> checkpoints) {
     this.parameters = parameters;
+    this.checkpoints = List.copyOf(checkpoints);
+    this.runs = new RunJudge(parameters);
   }
 
   @Override
@@ -37,22 +39,40 @@ public final class RuleJudge implements BlockJudge {
       ChainTip parent,
       Function<OutPoint, Optional<Coin>> unspent,
       List<SignatureClaim> claims) {
+    return CertificateRules.checkpoints(block.hashed(), checkpoints)
+        .map(violation -> broken(block.hashed(), violation))
+        .or(() -> block.place().isPresent() ? Optional.empty() : alone(block, parent))
+        .or(() -> stateful(block.hashed(), unspent, claims));
+  }
+
+  /** What a block without certificate must be; those of a run are judged with their run. */
+  private Optional<Refusal.Broken> alone(Candidate block, ChainTip parent) {
     if (parameters.isCertified(block.height())) {
-      return Optional.of(certificateMissing(block));
+      return Optional.of(
+          broken(block.hashed(), new Violation.OfBlock(Rule.CERTIFICATE_MISSING, block.height())));
     }
     return StatelessRules.check(
             block.hashed(), Optional.of(parent.header()), new RuleContext(parameters, block.now()))
-        .map(violation -> broken(block, violation, !dependsOnTime(violation)))
-        .or(() -> stateful(block, unspent, claims));
+        .map(violation -> broken(block.hashed(), violation, !dependsOnTime(violation)));
+  }
+
+  @Override
+  public Optional<Refusal.Broken> judgeRun(
+      List<Candidate> run, RunParent parent, List<SignatureClaim> claims) {
+    List<HashedBlock> blocks = run.stream().map(Candidate::hashed).toList();
+    Optional<Certificate> certificate = run.getFirst().place().orElseThrow().certificate();
+    return runs.check(blocks, parent)
+        .or(() -> certificate.flatMap(one -> runs.quorum(blocks, one, parent, claims)))
+        .map(violation -> broken(blocks.getFirst(), violation));
   }
 
   private Optional<Refusal.Broken> stateful(
-      Candidate block, Function<OutPoint, Optional<Coin>> unspent, List<SignatureClaim> claims) {
+      HashedBlock block, Function<OutPoint, Optional<Coin>> unspent, List<SignatureClaim> claims) {
     UtxoLookup state =
         outpoint -> unspent.apply(outpoint).map(coin -> Utxo.of(outpoint, coin.output()));
-    return switch (StatefulRules.check(block.hashed(), parameters.addressDigit(), state)) {
+    return switch (StatefulRules.check(block, parameters.addressDigit(), state)) {
       case Judgement.Broken<StateChange>(Violation violation) ->
-          Optional.of(broken(block, violation, false));
+          Optional.of(broken(block, violation));
       case Judgement.Holds<StateChange>(StateChange change) -> {
         change.claims().forEach(claim -> claims.add(claim(block, claim)));
         yield Optional.empty();
@@ -61,8 +81,8 @@ public final class RuleJudge implements BlockJudge {
   }
 
   private static SignatureClaim claim(
-      Candidate block, org.timecoin.protocol.rules.SignatureClaim claim) {
-    return new SignatureClaim(claim::holds, broken(block, claim.violation(), false));
+      HashedBlock block, org.timecoin.protocol.rules.SignatureClaim claim) {
+    return new SignatureClaim(claim::holds, broken(block, claim.violation()));
   }
 
   /** Another clock than ours may find such a block good, so its fault doesn't show in it alone. */
@@ -70,31 +90,19 @@ public final class RuleJudge implements BlockJudge {
     return violation.broken() == Rule.TIMESTAMP_TOO_FAR_IN_FUTURE;
   }
 
-  private static Refusal.Broken broken(Candidate block, Violation violation, boolean stateless) {
-    return new Refusal.Broken(
-        block.height(), block.hash(), violation.rule(), violation.message(), stateless);
-  }
-
   /** What another block at the height of a final one breaks. */
   static Refusal.Broken conflictsWithFinal(Candidate block) {
-    return new Refusal.Broken(
-        block.height(),
-        block.hash(),
-        CONFLICTS_WITH_FINAL,
-        "Block "
-            + Long.toUnsignedString(block.height())
-            + ": another block of this height is final.",
-        false);
+    return broken(
+        block.hashed(), new Violation.OfBlock(Rule.CONFLICTS_WITH_CERTIFIED, block.height()));
   }
 
-  private static Refusal.Broken certificateMissing(Candidate block) {
+  /** A refusal whose fault doesn't show in the block and its parent alone. */
+  static Refusal.Broken broken(HashedBlock block, Violation violation) {
+    return broken(block, violation, false);
+  }
+
+  private static Refusal.Broken broken(HashedBlock block, Violation violation, boolean stateless) {
     return new Refusal.Broken(
-        block.height(),
-        block.hash(),
-        CERTIFICATE_MISSING,
-        "Block "
-            + Long.toUnsignedString(block.height())
-            + ": from the activation on, a block needs a certificate.",
-        false);
+        violation.height(), block.hash(), violation.rule(), violation.message(), stateless);
   }
 }

@@ -1,6 +1,10 @@
 package org.timecoin.chain.apply;
 
 import org.timecoin.protocol.bytes.ByteString;
+import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.reward.Tier;
+import org.timecoin.protocol.rules.CollateralLookup;
+import org.timecoin.protocol.rules.ProvenCollateral;
 
 /**
  * What the rules of a certified run ask of the chain it stands on.
@@ -10,6 +14,25 @@ import org.timecoin.protocol.bytes.ByteString;
  * @param collateral what addresses hold after the parent
  */
 public record RunParent(ChainTip tip, boolean isCertified, StoredCollateral collateral) {
+
+  /** What addresses prove after the parent; their outputs' age is asked for only when needed. */
+  CollateralLookup lookup() {
+    // Genesis outputs count at once.
+    long bornBy = Math.max(0, tip.height() - ProvenCollateral.AGE_BLOCKS);
+    return new CollateralLookup() {
+      @Override
+      public ProvenCollateral of(Address address) {
+        ByteString script = ByteString.utf8(address.text());
+        return ProvenCollateral.of(
+            collateral.unspentSat(script), collateral.agedSat(script, bornBy));
+      }
+
+      @Override
+      public Tier tier(Address address) {
+        return Tier.ofBalance(collateral.unspentSat(ByteString.utf8(address.text())));
+      }
+    };
+  }
 
   /** The same chain with what a ledger applied since. */
   static StoredCollateral after(StoredCollateral stored, AddressLedger since, boolean untouched) {

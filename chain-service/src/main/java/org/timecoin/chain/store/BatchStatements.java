@@ -3,7 +3,6 @@ package org.timecoin.chain.store;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.timecoin.chain.apply.AddressChange;
@@ -90,8 +89,7 @@ final class BatchStatements {
   /** Writes all rows of a plan, in the transaction of the connection. */
   Uni<Void> write(SqlConnection connection, BatchPlan plan) {
     BulkSending sending = new BulkSending(connection, rowsPerStatement);
-    plan.undo()
-        .ifPresent(undo -> UndoStatements.send(sending, undo, plan.addresses().undone()));
+    plan.undo().ifPresent(undo -> UndoStatements.send(sending, undo, plan.addresses().undone()));
     sending.all(INSERT_BLOCKS, plan.blocks(), BatchStatements::blocks);
     sending.all(INSERT_TRANSACTIONS, index(plan.blocks()), BatchStatements::indexRows);
     sending.all(REMOVE_COINS, plan.coins().removed(), BatchStatements::outpoints);

@@ -30,8 +30,7 @@ final class CertificateColumns {
   }
 
   private static byte[] signatures(Certificate certificate) {
-    ByteBuffer packed =
-        ByteBuffer.allocate(ENDORSEMENT_LENGTH * certificate.precommits().size());
+    ByteBuffer packed = ByteBuffer.allocate(ENDORSEMENT_LENGTH * certificate.precommits().size());
     for (Endorsement one : certificate.precommits()) {
       packed.put(one.key().bytes()).put(one.signature().bytes());
     }

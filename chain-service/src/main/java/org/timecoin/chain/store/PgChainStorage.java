@@ -24,11 +24,11 @@ import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.StoredCollateral;
 import org.timecoin.chain.apply.UndoneBlock;
 import org.timecoin.protocol.block.BlockCodec;
+import org.timecoin.protocol.block.HashedBlock;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Sha256;
-import org.timecoin.protocol.block.HashedBlock;
 
 /** The writer's side of the stored chain. Waits for every answer, so never on an event loop. */
 public final class PgChainStorage implements ChainStorage {
@@ -135,7 +135,8 @@ public final class PgChainStorage implements ChainStorage {
     byte[] bincode = Rows.bytes(row, "bincode");
     if (!new Sha256().bytes(bincode).hash().equals(Rows.hash(row, "bincode_sha256"))) {
       throw new StorageUnavailable(
-          "block " + height + " is damaged in the database; run verifychain", new IllegalStateException("checksum"));
+          "block " + height + " is damaged in the database; run verifychain",
+          new IllegalStateException("checksum"));
     }
     List<Coin> spent =
         await(

@@ -44,8 +44,7 @@ final class PgCollateral implements StoredCollateral {
     for (Row row :
         PgChainStorage.await(
             "look up balances", timeout, pool.preparedQuery(SELECT_BALANCES).execute(wanted))) {
-      collateral.balances.put(
-          ByteString.of(Rows.bytes(row, "script")), row.getLong("unspent_sat"));
+      collateral.balances.put(ByteString.of(Rows.bytes(row, "script")), row.getLong("unspent_sat"));
     }
     return collateral;
   }

@@ -3,6 +3,7 @@ package org.timecoin.chain.writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,8 +18,13 @@ import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ApplyResult;
 import org.timecoin.chain.apply.ApplyStage;
 import org.timecoin.chain.apply.ApplyWatch;
+import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.ChainState;
+import org.timecoin.chain.apply.ProposalVerdict;
 import org.timecoin.chain.apply.SwitchResult;
+import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.rules.ProvenCollateral;
+import org.timecoin.protocol.vote.Parent;
 
 /**
  * The way to the writer: bounded, in order, on two threads of its own. One decodes and hashes while
@@ -62,12 +68,31 @@ public final class ApplyQueue implements AutoCloseable {
    * has begun; never waits, never fails.
    */
   public CompletionStage<SwitchResult> switchBranch(SwitchRequest request) {
+    return bounded(() -> writer.switchBranch(request))
+        .exceptionally(failure -> new SwitchResult.Unavailable(failure.getMessage()));
+  }
+
+  /** Undoes everything above a height; fails when storage does, or when some of it is final. */
+  public CompletionStage<ChainState> undoDownTo(long height) {
+    return onWriter(() -> writer.undoDownTo(height));
+  }
+
+  /** Judges a run on the tip, after what the writer has begun; fails when storage does. */
+  public CompletionStage<ProposalVerdict> validate(Parent parent, List<Candidate> run) {
+    return bounded(() -> writer.validate(parent, run));
+  }
+
+  /** What addresses hold at a parent; empty when it is not the tip. Fails when storage does. */
+  public CompletionStage<Optional<List<ProvenCollateral>>> collateral(
+      Parent parent, List<Address> addresses) {
+    return bounded(() -> writer.collateral(parent, addresses));
+  }
+
+  private <T> CompletionStage<T> bounded(Supplier<T> work) {
     if (!requests.tryAcquire()) {
-      return CompletableFuture.completedStage(new SwitchResult.Unavailable(QUEUE_FULL));
+      return CompletableFuture.failedStage(new IllegalStateException(QUEUE_FULL));
     }
-    return onWriter(() -> writer.switchBranch(request))
-        .exceptionally(failure -> new SwitchResult.Unavailable(failure.getMessage()))
-        .whenComplete((result, failure) -> requests.release());
+    return onWriter(work).whenComplete((result, failure) -> requests.release());
   }
 
   private <T> CompletionStage<T> onWriter(Supplier<T> work) {

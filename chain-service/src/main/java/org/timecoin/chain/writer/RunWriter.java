@@ -10,9 +10,13 @@ import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
 import org.timecoin.chain.apply.ChainTip;
-import org.timecoin.chain.apply.SwitchResult;
 import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.chain.apply.ProposalVerdict;
 import org.timecoin.chain.apply.RunOutcome;
+import org.timecoin.chain.apply.SwitchResult;
+import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.rules.ProvenCollateral;
+import org.timecoin.protocol.vote.Parent;
 
 /**
  * Applies groups of requests and answers each. Stands before the applier and asserts that one
@@ -41,6 +45,25 @@ public final class RunWriter {
     return applier.state();
   }
 
+  /** Undoes everything above a height. */
+  ChainState undoDownTo(long height) {
+    owner.check();
+    applier.undoDownTo(height);
+    return applier.state();
+  }
+
+  /** Judges a run on the tip. */
+  ProposalVerdict validate(Parent parent, List<Candidate> run) {
+    owner.check();
+    return applier.validate(parent, run);
+  }
+
+  /** What addresses hold at a parent; empty when it is not the tip. */
+  Optional<List<ProvenCollateral>> collateral(Parent parent, List<Address> addresses) {
+    owner.check();
+    return applier.collateral(parent, addresses);
+  }
+
   /** Leaves one branch for another. */
   SwitchResult switchBranch(SwitchRequest request) {
     owner.check();
@@ -52,9 +75,11 @@ public final class RunWriter {
         applier.switchTo(request.ancestor(), request.ancestorHash(), request.branch());
     switch (result) {
       case SwitchResult.Switched(ChainTip tip, int undone) when undone >= DEEP ->
-          LOG.warnf("%d blocks were undone for another branch; the tip is %d", undone, tip.height());
+          LOG.warnf(
+              "%d blocks were undone for another branch; the tip is %d", undone, tip.height());
       case SwitchResult.Switched(ChainTip tip, int undone) ->
-          LOG.infof("%d blocks were undone for another branch; the tip is %d", undone, tip.height());
+          LOG.infof(
+              "%d blocks were undone for another branch; the tip is %d", undone, tip.height());
       case SwitchResult.Refused(ChainTip tip, SwitchResult.Reason why) ->
           LOG.warnf("no switch of branches at %d: %s", tip.height(), why.sentence());
       case SwitchResult.Rejected rejected ->

@@ -139,7 +139,8 @@ class ImportCallTest {
         new BlockApplier(
             new MemoryStorage(GENESIS),
             new BatchComputation(gated, claims -> OptionalInt.empty()),
-            new BatchLimits(10, 1 << 20), 100,
+            new BatchLimits(10, 1 << 20),
+            100,
             watch);
     return new ApplyQueue(
         new RunWriter(applier, Optional::empty), new QueueLimits(100, 1 << 20, 10), watch);

@@ -82,8 +82,7 @@ class BranchSwitchTest {
   void blocksThatBothBranchesHaveAreNotUndone() {
     applier.apply(ours.blocks(), CommitNotes.NONE);
 
-    SwitchResult result =
-        applier.switchTo(2, ours.blocks().get(1).hash(), above(theirs, 2));
+    SwitchResult result = applier.switchTo(2, ours.blocks().get(1).hash(), above(theirs, 2));
 
     assertThat(result).isEqualTo(new SwitchResult.Switched(tip(theirs), 4));
   }
@@ -118,8 +117,7 @@ class BranchSwitchTest {
     Candidate bad = theirs.blocks().get(8);
     BlockJudge claiming =
         (block, parent, unspent, claims) -> {
-          claims.add(
-              new SignatureClaim(() -> !block.hash().equals(bad.hash()), broken(block)));
+          claims.add(new SignatureClaim(() -> !block.hash().equals(bad.hash()), broken(block)));
           return Optional.empty();
         };
     BlockApplier judging = applier(storage, claiming);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,7 +119,8 @@ class GoldenRulesTest {
 
   private static BatchVerdict verdictAt1000(Block block) {
     List<Candidate> batch = candidates(List.of(block));
-    return computation().compute(
+    return computation()
+        .compute(
             new Basis(
                 at1000.state(),
                 Optional.empty(),
@@ -143,7 +144,7 @@ class GoldenRulesTest {
 
   private static BatchComputation computation() {
     return new BatchComputation(
-        new RuleJudge(NetworkParameters.testnet()),
+        new RuleJudge(NetworkParameters.testnet(), List.of()),
         claims ->
             IntStream.range(0, claims.size())
                 .filter(i -> !claims.get(i).holds().getAsBoolean())

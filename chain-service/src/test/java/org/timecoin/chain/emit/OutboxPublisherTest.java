@@ -223,7 +223,8 @@ class OutboxPublisherTest {
             new BatchComputation(
                 (block, parent, unspent, claims) -> Optional.empty(),
                 claims -> java.util.OptionalInt.empty()),
-            new BatchLimits(batch, 1 << 20), 100,
+            new BatchLimits(batch, 1 << 20),
+            100,
             watch);
     assertThat(applier.apply(chain.subList(from, to), notes).committed()).isEqualTo(to - from);
   }

@@ -201,8 +201,9 @@ class BlockIntakeTest {
   private ApplyQueue queue() {
     ApplyWatch watch = new ApplyWatch() {};
     BatchComputation rules =
-        new BatchComputation(new RuleJudge(TESTNET), claims -> OptionalInt.empty());
-    BlockApplier applier = new BlockApplier(storage, rules, new BatchLimits(10, 1 << 20), 100, watch);
+        new BatchComputation(new RuleJudge(TESTNET, List.of()), claims -> OptionalInt.empty());
+    BlockApplier applier =
+        new BlockApplier(storage, rules, new BatchLimits(10, 1 << 20), 100, watch);
     return new ApplyQueue(
         new RunWriter(applier, () -> pause), new QueueLimits(10, 1 << 20, 10), watch);
   }

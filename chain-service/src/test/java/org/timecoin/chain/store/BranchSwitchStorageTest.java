@@ -47,8 +47,10 @@ class BranchSwitchStorageTest {
     List<String> rows = new ArrayList<>();
     for (String table :
         List.of("block", "transaction_index", "utxo", "spent_output", "address_entry")) {
-      rows.addAll(database.query("SELECT '%1$s' || t FROM chain.%1$s t ORDER BY t".formatted(table),
-          row -> row.getString(0)));
+      rows.addAll(
+          database.query(
+              "SELECT '%1$s' || t FROM chain.%1$s t ORDER BY t".formatted(table),
+              row -> row.getString(0)));
     }
     // An address that the left branch alone had paid stays with nothing.
     rows.addAll(

@@ -75,7 +75,8 @@ class NodeDatabaseTest {
 
     assertThatThrownBy(() -> database.node().open(testnet))
         .isInstanceOf(BadConfiguration.class)
-        .hasMessageContaining("needs chain schema version 99 and this build knows " + NodeDatabase.SCHEMA_VERSION );
+        .hasMessageContaining(
+            "needs chain schema version 99 and this build knows " + NodeDatabase.SCHEMA_VERSION);
     assertThat(database.number("SELECT count(*) FROM chain.flyway_schema_history")).isZero();
   }
 

@@ -84,14 +84,15 @@ public final class TestDatabase implements AutoCloseable {
 
   /** An applier by the real rules. */
   public BlockApplier applier(NetworkParameters network, int batchBlocks) {
-    return applier(new RuleJudge(network), batchBlocks);
+    return applier(new RuleJudge(network, List.of()), batchBlocks);
   }
 
   public BlockApplier applier(BlockJudge judge, int batchBlocks) {
     return new BlockApplier(
         storage(),
         new BatchComputation(judge, verifier),
-        new BatchLimits(batchBlocks, 4 << 20), 100,
+        new BatchLimits(batchBlocks, 4 << 20),
+        100,
         new ApplyWatch() {});
   }
 

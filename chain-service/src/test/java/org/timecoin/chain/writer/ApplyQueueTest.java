@@ -20,7 +20,6 @@ import org.timecoin.chain.apply.BatchLimits;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
 import org.timecoin.chain.apply.Candidate;
-import org.timecoin.chain.apply.ChainTip;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.MemoryStorage;
 import org.timecoin.chain.apply.Refusal;
@@ -216,7 +215,8 @@ class ApplyQueueTest {
         new BlockApplier(
             storage,
             new BatchComputation(judge, claims -> OptionalInt.empty()),
-            new BatchLimits(100, 1 << 20), 100,
+            new BatchLimits(100, 1 << 20),
+            100,
             watch);
     ApplyQueue queue = new ApplyQueue(new RunWriter(applier, () -> pause), limits, watch);
     open = Optional.of(queue);

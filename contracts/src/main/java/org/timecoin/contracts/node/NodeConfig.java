@@ -2,6 +2,7 @@ package org.timecoin.contracts.node;
 
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What every service of a node is told the same way. */
@@ -20,6 +21,12 @@ public interface NodeConfig {
   /** The genesis file of a devnet. */
   @Described("The devnet's genesis.json; required on a devnet, refused elsewhere")
   Optional<Path> genesisFile();
+
+  /** Blocks that the operator vouches for. */
+  @Described(
+      "Blocks that you vouch for, each height:hash; another block at such a height is refused, and a stored"
+          + " chain without one of them is not opened")
+  Optional<List<String>> checkpoints();
 
   /** A clock other than the system's. */
   @Described("A clock.json that moves the node to another date; leave it out for the system's time")

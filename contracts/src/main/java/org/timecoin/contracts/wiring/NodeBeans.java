@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.timecoin.contracts.kafka.LogConfig;
 import org.timecoin.contracts.kafka.PartitionReaders;
 import org.timecoin.contracts.kafka.RecordPublisher;
+import org.timecoin.contracts.node.Checkpoints;
 import org.timecoin.contracts.node.GenesisSource;
 import org.timecoin.contracts.node.NodeConfig;
 import org.timecoin.contracts.node.NodeIdentity;
@@ -42,6 +43,12 @@ public final class NodeBeans {
   @Singleton
   NetworkParameters parameters(NodeConfig config) {
     return GenesisSource.parameters(network(config), config.genesisFile());
+  }
+
+  @Produces
+  @Singleton
+  Checkpoints checkpoints(NetworkParameters network, NodeConfig config) {
+    return Checkpoints.of(network, config.checkpoints());
   }
 
   @Produces

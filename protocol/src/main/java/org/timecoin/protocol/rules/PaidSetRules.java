@@ -79,7 +79,7 @@ final class PaidSetRules {
   private static Optional<Violation> split(List<HashedBlock> run, RunContext context) {
     Map<String, Tier> tiers = new HashMap<>();
     for (Address address : paid(run.getFirst())) {
-      tiers.put(address.text(), context.collateral().of(address).tier());
+      tiers.put(address.text(), context.collateral().tier(address));
     }
     return run.stream()
         .flatMap(block -> RewardRules.checkSplit(block.block(), tiers::get).stream())

@@ -1,0 +1,99 @@
+package org.timecoin.chain.api;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.timecoin.chain.apply.Candidate;
+import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.chain.writer.ApplyQueue;
+import org.timecoin.chain.writer.ApplyRequest;
+import org.timecoin.chain.writer.SwitchRequest;
+import org.timecoin.contracts.chain.v1.CommitRunRequest;
+import org.timecoin.contracts.chain.v1.CommitRunResponse;
+import org.timecoin.contracts.chain.v1.ProvenTiersRequest;
+import org.timecoin.contracts.chain.v1.ProvenTiersResponse;
+import org.timecoin.contracts.chain.v1.SwitchBranchRequest;
+import org.timecoin.contracts.chain.v1.SwitchBranchResponse;
+import org.timecoin.contracts.chain.v1.ValidateRunRequest;
+import org.timecoin.contracts.chain.v1.ValidateRunResponse;
+import org.timecoin.contracts.map.CertificateMap;
+import org.timecoin.contracts.map.ChainMap;
+import org.timecoin.contracts.types.v1.Block;
+import org.timecoin.protocol.bincode.BincodeFault;
+import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.Run;
+
+/** What consensus and fork choice ask of the chain: judging, committing, switching. */
+final class RunCalls {
+
+  /** Certified blocks are never compared with a clock. */
+  private static final long NO_CLOCK = 0;
+
+  private static final String OF_CONSENSUS = "consensus";
+
+  private final ApplyQueue queue;
+
+  RunCalls(ApplyQueue queue) {
+    this.queue = queue;
+  }
+
+  Uni<ValidateRunResponse> validate(ValidateRunRequest request) {
+    Parent parent = RunMap.parent(request.getParent());
+    List<Candidate> run = candidates(request.getBlocksList(), NO_CLOCK);
+    return asked(() -> queue.validate(parent, run)).map(RunMap::response);
+  }
+
+  Uni<CommitRunResponse> commit(CommitRunRequest request) {
+    requireRun(request.getBlocksList());
+    ApplyRequest apply =
+        new ApplyRequest(
+            request.getBlocksList().stream().map(one -> one.getBincode().toByteArray()).toList(),
+            List.of(CertificateMap.certificate(request.getCertificate())),
+            NO_CLOCK,
+            OF_CONSENSUS,
+            CommitNotes.NONE);
+    return asked(() -> queue.submit(apply)).map(ApplyResults::committed);
+  }
+
+  Uni<ProvenTiersResponse> tiers(ProvenTiersRequest request) {
+    if (request.getAddressesCount() > 2 * Quorum.VOTERS_MOST) {
+      throw Answers.invalid("at most " + 2 * Quorum.VOTERS_MOST + " addresses");
+    }
+    Parent parent = RunMap.parent(request.getParent());
+    List<Address> addresses = request.getAddressesList().stream().map(RunMap::address).toList();
+    return asked(() -> queue.collateral(parent, addresses))
+        .map(found -> RunMap.response(addresses, found.orElseThrow(Answers::otherTip)));
+  }
+
+  Uni<SwitchBranchResponse> switchBranch(SwitchBranchRequest request) {
+    SwitchRequest asked =
+        new SwitchRequest(
+            request.getAncestor().getHeight(),
+            ChainMap.hash(request.getAncestor().getHash()),
+            candidates(request.getBranchList(), request.getNow()));
+    return asked(() -> queue.switchBranch(asked)).map(RunMap::response);
+  }
+
+  private static void requireRun(List<Block> blocks) {
+    if (blocks.isEmpty() || blocks.size() > Run.BLOCKS_MOST) {
+      throw Answers.invalid("a run has 1 to " + Run.BLOCKS_MOST + " blocks");
+    }
+  }
+
+  private static List<Candidate> candidates(List<Block> blocks, long now) {
+    try {
+      return blocks.stream()
+          .map(block -> Candidate.decode(block.getBincode().toByteArray(), now))
+          .toList();
+    } catch (BincodeFault e) {
+      throw Answers.invalid("not a block: " + e.getMessage());
+    }
+  }
+
+  private static <T> Uni<T> asked(Supplier<CompletionStage<T>> question) {
+    return Uni.createFrom().completionStage(question);
+  }
+}
