@@ -10,6 +10,7 @@ import org.timecoin.chain.apply.BatchLimits;
 import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.ChainStorage;
+import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.RuleJudge;
 import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.emit.OutboxBacklog;
@@ -75,15 +76,17 @@ final class ChainBeans {
       ApplyWatch watch,
       OutboxBacklog backlog) {
     ChainConfig.Writer limits = config.writer();
+    BatchComputation computation =
+        new BatchComputation(new RuleJudge(network, checkpoints.all()), verifier);
     BlockApplier applier =
         new BlockApplier(
             storage,
-            new BatchComputation(new RuleJudge(network, checkpoints.all()), verifier),
+            computation,
             new BatchLimits(limits.batchBlocksMax(), limits.batchBytesMax()),
             limits.switchDepthMax(),
             watch);
     return new ApplyQueue(
-        new RunWriter(applier, backlog),
+        new RunWriter(applier, new Proposals(storage, computation, network), backlog),
         new QueueLimits(limits.queueRequestsMax(), limits.queueBytesMax(), limits.batchBlocksMax()),
         watch);
   }

@@ -18,6 +18,8 @@ import org.timecoin.chain.writer.ChainView;
 import org.timecoin.chain.writer.CurrentChain;
 import org.timecoin.contracts.chain.v1.BlocksRequest;
 import org.timecoin.contracts.chain.v1.BlocksResponse;
+import org.timecoin.contracts.chain.v1.BuildCandidateRequest;
+import org.timecoin.contracts.chain.v1.BuildCandidateResponse;
 import org.timecoin.contracts.chain.v1.ChainGrpc;
 import org.timecoin.contracts.chain.v1.CommitRunRequest;
 import org.timecoin.contracts.chain.v1.CommitRunResponse;
@@ -179,6 +181,12 @@ public class ChainService extends ChainGrpc.ChainImplBase {
         .setBlockHash(ChainMap.toProto(summary.blockHash()))
         .setTotalSat(summary.totalSat())
         .build();
+  }
+
+  @Override
+  public void buildCandidate(
+      BuildCandidateRequest request, StreamObserver<BuildCandidateResponse> call) {
+    Answers.unary(call, whenLoaded(() -> runs.build(request)));
   }
 
   @Override

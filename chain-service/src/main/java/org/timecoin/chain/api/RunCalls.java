@@ -8,7 +8,10 @@ import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.ApplyRequest;
+import org.timecoin.chain.writer.BuildRequest;
 import org.timecoin.chain.writer.SwitchRequest;
+import org.timecoin.contracts.chain.v1.BuildCandidateRequest;
+import org.timecoin.contracts.chain.v1.BuildCandidateResponse;
 import org.timecoin.contracts.chain.v1.CommitRunRequest;
 import org.timecoin.contracts.chain.v1.CommitRunResponse;
 import org.timecoin.contracts.chain.v1.ProvenTiersRequest;
@@ -40,6 +43,27 @@ final class RunCalls {
     this.queue = queue;
   }
 
+  Uni<BuildCandidateResponse> build(BuildCandidateRequest request) {
+    List<Address> paid = RunMap.addresses(request.getPaidAddressesList());
+    int blocks = request.getRunLength();
+    if (blocks < 1 || blocks > Run.BLOCKS_MOST) {
+      throw Answers.invalid("a run has 1 to " + Run.BLOCKS_MOST + " blocks");
+    }
+    if (paid.isEmpty()
+        || paid.size() > Quorum.VOTERS_MOST
+        || paid.stream().distinct().count() < paid.size()) {
+      throw Answers.invalid("a run pays 1 to " + Quorum.VOTERS_MOST + " different addresses");
+    }
+    BuildRequest build =
+        new BuildRequest(
+            RunMap.parent(request.getParent()),
+            paid,
+            blocks,
+            request.getTransactionsList().stream().map(ChainMap::transaction).toList());
+    return asked(() -> queue.build(build))
+        .map(built -> RunMap.response(built.orElseThrow(Answers::otherTip)));
+  }
+
   Uni<ValidateRunResponse> validate(ValidateRunRequest request) {
     Parent parent = RunMap.parent(request.getParent());
     List<Candidate> run = candidates(request.getBlocksList(), NO_CLOCK);
@@ -63,7 +87,7 @@ final class RunCalls {
       throw Answers.invalid("at most " + 2 * Quorum.VOTERS_MOST + " addresses");
     }
     Parent parent = RunMap.parent(request.getParent());
-    List<Address> addresses = request.getAddressesList().stream().map(RunMap::address).toList();
+    List<Address> addresses = RunMap.addresses(request.getAddressesList());
     return asked(() -> queue.collateral(parent, addresses))
         .map(found -> RunMap.response(addresses, found.orElseThrow(Answers::otherTip)));
   }

@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Locale;
 import org.timecoin.chain.apply.ProposalVerdict;
 import org.timecoin.chain.apply.SwitchResult;
+import org.timecoin.contracts.chain.v1.BuildCandidateResponse;
 import org.timecoin.contracts.chain.v1.ProvenTier;
 import org.timecoin.contracts.chain.v1.ProvenTiersResponse;
 import org.timecoin.contracts.chain.v1.SwitchBranchResponse;
 import org.timecoin.contracts.chain.v1.Unavailable;
 import org.timecoin.contracts.chain.v1.ValidateRunResponse;
 import org.timecoin.contracts.map.ChainMap;
+import org.timecoin.contracts.map.MasternodeMap;
 import org.timecoin.contracts.types.v1.BlockRef;
-import org.timecoin.contracts.types.v1.Tier;
+import org.timecoin.protocol.build.BuiltRun;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.rules.ProvenCollateral;
 import org.timecoin.protocol.vote.Parent;
@@ -25,8 +27,19 @@ final class RunMap {
     return new Parent(ref.getHeight(), ChainMap.hash(ref.getHash()));
   }
 
-  static Address address(String text) {
-    return Address.parse(text).orElseThrow(() -> Answers.invalid("an address is malformed"));
+  static List<Address> addresses(List<String> texts) {
+    return texts.stream()
+        .map(
+            text ->
+                Address.parse(text).orElseThrow(() -> Answers.invalid("an address is malformed")))
+        .toList();
+  }
+
+  static BuildCandidateResponse response(BuiltRun built) {
+    return BuildCandidateResponse.newBuilder()
+        .addAllBlocks(
+            built.blocks().stream().map(block -> ChainMap.toProto(block.block())).toList())
+        .build();
   }
 
   static ValidateRunResponse response(ProposalVerdict verdict) {
@@ -46,7 +59,7 @@ final class RunMap {
       response.addTiers(
           ProvenTier.newBuilder()
               .setAddress(addresses.get(i).text())
-              .setTier(Tier.forNumber(proven.get(i).tier().ordinal()))
+              .setTier(MasternodeMap.toProto(proven.get(i).tier()))
               .setAgedSat(proven.get(i).agedSat()));
     }
     return response.build();

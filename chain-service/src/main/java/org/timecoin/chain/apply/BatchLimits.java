@@ -24,6 +24,9 @@ public record BatchLimits(int blocks, int bytes) {
    * is stored.
    */
   List<List<Candidate>> cut(List<Candidate> run) {
+    if (run.getFirst().continuesRun()) {
+      throw new IllegalArgumentException("a batch doesn't begin within a certified run");
+    }
     List<List<Candidate>> batches = new ArrayList<>();
     int start = 0;
     long size = 0;

@@ -5,16 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.timecoin.chain.apply.ChainStorage.OutputCollision;
 import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
 import org.timecoin.chain.apply.SwitchResult.Reason;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
-import org.timecoin.protocol.key.Address;
-import org.timecoin.protocol.rules.ProvenCollateral;
-import org.timecoin.protocol.vote.Parent;
 
 /**
  * The one writer of the chain: applies runs of blocks to what is stored, batch by batch. Knows
@@ -75,7 +71,9 @@ public final class BlockApplier {
       return new RunOutcome(known, known, state().tip(), Optional.empty());
     }
     Candidate next = run.get(known);
-    if (next.height() > 0 && next.height() <= state().finalHeight()) {
+    // A longer run on a decided parent conflicts as well, although its first blocks are ours.
+    boolean decided = next.height() > 0 && next.height() <= state().finalHeight();
+    if (decided || next.continuesRun()) {
       Refusal.Broken broken = RuleJudge.conflictsWithFinal(next);
       watch.refused(broken);
       return new RunOutcome(known, known, state().tip(), Optional.of(broken));
@@ -167,39 +165,6 @@ public final class BlockApplier {
       known++;
     }
     return known;
-  }
-
-  /**
-   * Judges a run that nobody has decided on, by its parent alone.
-   *
-   * @param parent what it stands on; must be the tip, since all is known there
-   * @param run its blocks
-   * @throws StorageUnavailable when storage fails
-   */
-  public ProposalVerdict validate(Parent parent, List<Candidate> run) {
-    if (!state().tip().asParent().equals(parent)) {
-      return new ProposalVerdict.OtherTip(state().tip());
-    }
-    List<Candidate> proposal = CertifiedRuns.proposal(run);
-    return computation
-        .validate(basis(proposal, Touched.inputs(proposal)), proposal)
-        .<ProposalVerdict>map(ProposalVerdict.Invalid::new)
-        .orElseGet(ProposalVerdict.Valid::new);
-  }
-
-  /**
-   * What addresses hold after a parent, in their order; empty when the parent is not the tip.
-   *
-   * @throws StorageUnavailable when storage fails
-   */
-  public Optional<List<ProvenCollateral>> collateral(Parent parent, List<Address> addresses) {
-    if (!state().tip().asParent().equals(parent)) {
-      return Optional.empty();
-    }
-    Set<ByteString> scripts =
-        addresses.stream().map(one -> ByteString.utf8(one.text())).collect(Collectors.toSet());
-    RunParent held = new RunParent(state().tip(), true, storage.collateral(scripts));
-    return Optional.of(addresses.stream().map(held.lookup()::of).toList());
   }
 
   /**

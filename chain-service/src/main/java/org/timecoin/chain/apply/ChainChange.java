@@ -1,5 +1,6 @@
 package org.timecoin.chain.apply;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.timecoin.protocol.bytes.Hash;
 
@@ -35,13 +36,28 @@ public sealed interface ChainChange {
 
   /** What committing a plan tells, in order; the last of them bears the sequence of its state. */
   static List<ChainChange> of(BatchPlan plan) {
-    ChainTip tip = plan.after().tip();
-    return List.of(
-        new BlocksApplied(
-            plan.after().eventSeq(),
-            plan.blocks().getFirst().height(),
-            new LastBlock(tip.height(), tip.hash()),
-            plan.transactions(),
-            0));
+    long seq = plan.after().eventSeq();
+    List<ChainChange> changes = new ArrayList<>();
+    boolean applies = !plan.blocks().isEmpty();
+    plan.undo()
+        .ifPresent(
+            undo ->
+                changes.add(
+                    new BlocksUndone(
+                        applies ? seq - 1 : seq, undo.fromHeight(), last(undo.ancestor()))));
+    if (applies) {
+      changes.add(
+          new BlocksApplied(
+              seq,
+              plan.blocks().getFirst().height(),
+              last(plan.after().tip()),
+              plan.transactions(),
+              plan.after().finalHeight()));
+    }
+    return changes;
+  }
+
+  private static LastBlock last(ChainTip tip) {
+    return new LastBlock(tip.height(), tip.hash());
   }
 }

@@ -22,6 +22,7 @@ import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ProposalVerdict;
 import org.timecoin.chain.apply.SwitchResult;
+import org.timecoin.protocol.build.BuiltRun;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.rules.ProvenCollateral;
 import org.timecoin.protocol.vote.Parent;
@@ -80,6 +81,11 @@ public final class ApplyQueue implements AutoCloseable {
   /** Judges a run on the tip, after what the writer has begun; fails when storage does. */
   public CompletionStage<ProposalVerdict> validate(Parent parent, List<Candidate> run) {
     return bounded(() -> writer.validate(parent, run));
+  }
+
+  /** Makes a run on the tip; empty when the parent is another block. Fails when storage does. */
+  public CompletionStage<Optional<BuiltRun>> build(BuildRequest request) {
+    return bounded(() -> writer.build(request));
   }
 
   /** What addresses hold at a parent; empty when it is not the tip. Fails when storage does. */

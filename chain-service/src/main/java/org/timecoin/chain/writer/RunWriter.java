@@ -12,8 +12,10 @@ import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
 import org.timecoin.chain.apply.ChainTip;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.ProposalVerdict;
+import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.RunOutcome;
 import org.timecoin.chain.apply.SwitchResult;
+import org.timecoin.protocol.build.BuiltRun;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.rules.ProvenCollateral;
 import org.timecoin.protocol.vote.Parent;
@@ -30,12 +32,14 @@ public final class RunWriter {
   private static final int DEEP = 10;
 
   private final BlockApplier applier;
+  private final Proposals proposals;
   private final Pause pause;
   private final OwnerThread owner = new OwnerThread();
 
   /** A writer that owns this applier, and waits when there is a reason to. */
-  public RunWriter(BlockApplier applier, Pause pause) {
+  public RunWriter(BlockApplier applier, Proposals proposals, Pause pause) {
     this.applier = applier;
+    this.proposals = proposals;
     this.pause = pause;
   }
 
@@ -55,13 +59,24 @@ public final class RunWriter {
   /** Judges a run on the tip. */
   ProposalVerdict validate(Parent parent, List<Candidate> run) {
     owner.check();
-    return applier.validate(parent, run);
+    return proposals.validate(applier.state(), parent, run);
+  }
+
+  /** Makes a run on the tip; empty when the parent is another block. */
+  Optional<BuiltRun> build(BuildRequest request) {
+    owner.check();
+    return proposals.build(
+        applier.state(),
+        request.parent(),
+        request.paid(),
+        request.blocks(),
+        request.transactions());
   }
 
   /** What addresses hold at a parent; empty when it is not the tip. */
   Optional<List<ProvenCollateral>> collateral(Parent parent, List<Address> addresses) {
     owner.check();
-    return applier.collateral(parent, addresses);
+    return proposals.collateral(applier.state(), parent, addresses);
   }
 
   /** Leaves one branch for another. */

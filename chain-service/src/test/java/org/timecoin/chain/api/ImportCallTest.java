@@ -22,6 +22,7 @@ import org.timecoin.chain.apply.BatchLimits;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
 import org.timecoin.chain.apply.MemoryStorage;
+import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.QueueLimits;
 import org.timecoin.chain.writer.RunWriter;
@@ -135,14 +136,14 @@ class ImportCallTest {
           return Optional.empty();
         };
     ApplyWatch watch = new ApplyWatch() {};
+    MemoryStorage storage = new MemoryStorage(GENESIS);
+    BatchComputation rules = new BatchComputation(gated, claims -> OptionalInt.empty());
     BlockApplier applier =
-        new BlockApplier(
-            new MemoryStorage(GENESIS),
-            new BatchComputation(gated, claims -> OptionalInt.empty()),
-            new BatchLimits(10, 1 << 20),
-            100,
-            watch);
+        new BlockApplier(storage, rules, new BatchLimits(10, 1 << 20), 100, watch);
     return new ApplyQueue(
-        new RunWriter(applier, Optional::empty), new QueueLimits(100, 1 << 20, 10), watch);
+        new RunWriter(
+            applier, new Proposals(storage, rules, NetworkParameters.testnet()), Optional::empty),
+        new QueueLimits(100, 1 << 20, 10),
+        watch);
   }
 }

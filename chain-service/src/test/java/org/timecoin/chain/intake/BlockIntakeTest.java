@@ -24,6 +24,7 @@ import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.CommitNotes.Announcement;
 import org.timecoin.chain.apply.CommitNotes.LogMark;
 import org.timecoin.chain.apply.MemoryStorage;
+import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.RuleJudge;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.QueueLimits;
@@ -205,6 +206,8 @@ class BlockIntakeTest {
     BlockApplier applier =
         new BlockApplier(storage, rules, new BatchLimits(10, 1 << 20), 100, watch);
     return new ApplyQueue(
-        new RunWriter(applier, () -> pause), new QueueLimits(10, 1 << 20, 10), watch);
+        new RunWriter(applier, new Proposals(storage, rules, TESTNET), () -> pause),
+        new QueueLimits(10, 1 << 20, 10),
+        watch);
   }
 }

@@ -22,6 +22,7 @@ import org.timecoin.chain.apply.BlockJudge;
 import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.MemoryStorage;
+import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.Refusal;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.network.NetworkParameters;
@@ -211,14 +212,15 @@ class ApplyQueueTest {
 
   private ApplyQueue queue(QueueLimits limits, BlockJudge judge) {
     ApplyWatch watch = new ApplyWatch() {};
+    BatchComputation rules = new BatchComputation(judge, claims -> OptionalInt.empty());
     BlockApplier applier =
-        new BlockApplier(
-            storage,
-            new BatchComputation(judge, claims -> OptionalInt.empty()),
-            new BatchLimits(100, 1 << 20),
-            100,
+        new BlockApplier(storage, rules, new BatchLimits(100, 1 << 20), 100, watch);
+    ApplyQueue queue =
+        new ApplyQueue(
+            new RunWriter(
+                applier, new Proposals(storage, rules, NetworkParameters.testnet()), () -> pause),
+            limits,
             watch);
-    ApplyQueue queue = new ApplyQueue(new RunWriter(applier, () -> pause), limits, watch);
     open = Optional.of(queue);
     return queue;
   }

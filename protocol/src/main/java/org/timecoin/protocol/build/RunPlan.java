@@ -43,7 +43,7 @@ public record RunPlan(
       int blocks) {
     List<PaidMasternode> proven =
         paid.stream()
-            .map(one -> new PaidMasternode(one.text(), collateral.of(one).tier()))
+            .map(one -> new PaidMasternode(one.text(), collateral.tier(one)))
             .toList();
     return new RunPlan(parameters, parent, proven, blocks);
   }

@@ -1,0 +1,108 @@
+package org.timecoin.chain.apply;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.timecoin.protocol.block.OutPoint;
+import org.timecoin.protocol.block.Transaction;
+import org.timecoin.protocol.block.Utxo;
+import org.timecoin.protocol.build.BuiltRun;
+import org.timecoin.protocol.build.RunBuilder;
+import org.timecoin.protocol.build.RunPlan;
+import org.timecoin.protocol.bytes.ByteString;
+import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.network.NetworkParameters;
+import org.timecoin.protocol.rules.ProvenCollateral;
+import org.timecoin.protocol.rules.SignatureClaim;
+import org.timecoin.protocol.vote.Parent;
+
+/**
+ * Runs on which nobody has decided yet: made and judged by their parent alone, which must be the
+ * tip, since all is known there. Nothing here changes the chain.
+ */
+public final class Proposals {
+
+  private final ChainStorage storage;
+  private final BatchComputation computation;
+  private final NetworkParameters network;
+
+  /** Proposals on the stored chain of a network. */
+  public Proposals(ChainStorage storage, BatchComputation computation, NetworkParameters network) {
+    this.storage = storage;
+    this.computation = computation;
+    this.network = network;
+  }
+
+  /** What the rules say of a run: the same on every node, for ever. */
+  public ProposalVerdict validate(ChainState state, Parent parent, List<Candidate> run) {
+    if (!state.tip().asParent().equals(parent)) {
+      return new ProposalVerdict.OtherTip(state.tip());
+    }
+    List<Candidate> proposal = CertifiedRuns.proposal(run);
+    Basis basis =
+        new Basis(
+            state,
+            Optional.empty(),
+            storage.unspent(Touched.inputs(proposal)),
+            storage.collateral(Touched.paid(proposal)));
+    return computation
+        .validate(basis, proposal)
+        .<ProposalVerdict>map(ProposalVerdict.Invalid::new)
+        .orElseGet(ProposalVerdict.Valid::new);
+  }
+
+  /**
+   * A run that keeps every rule, if the set that it pays may follow; empty when the parent is not
+   * the tip.
+   *
+   * @param paid 1 to 100 different addresses
+   * @param blocks how many, 1 to 100
+   * @param transactions what may go in; what can't is left out
+   */
+  public Optional<BuiltRun> build(
+      ChainState state,
+      Parent parent,
+      List<Address> paid,
+      int blocks,
+      List<Transaction> transactions) {
+    return held(state, parent, paid)
+        .map(held -> RunPlan.of(network, state.tip().header(), paid, held.lookup(), blocks))
+        .map(plan -> build(plan, transactions));
+  }
+
+  private BuiltRun build(RunPlan plan, List<Transaction> transactions) {
+    Map<OutPoint, Utxo> unspent = unspent(transactions);
+    return RunBuilder.build(
+        plan,
+        transactions,
+        outpoint -> Optional.ofNullable(unspent.get(outpoint)),
+        SignatureClaim::holds);
+  }
+
+  private Map<OutPoint, Utxo> unspent(List<Transaction> transactions) {
+    Set<OutPoint> inputs = new HashSet<>();
+    transactions.forEach(tx -> tx.inputs().forEach(input -> inputs.add(input.previousOutput())));
+    return storage.unspent(inputs).values().stream()
+        .map(coin -> Utxo.of(coin.outpoint(), coin.output()))
+        .collect(Collectors.toMap(Utxo::outpoint, utxo -> utxo));
+  }
+
+  /** What addresses hold after a parent, in their order; empty when it is not the tip. */
+  public Optional<List<ProvenCollateral>> collateral(
+      ChainState state, Parent parent, List<Address> addresses) {
+    return held(state, parent, addresses)
+        .map(held -> addresses.stream().map(held.lookup()::of).toList());
+  }
+
+  private Optional<RunParent> held(ChainState state, Parent parent, List<Address> addresses) {
+    if (!state.tip().asParent().equals(parent)) {
+      return Optional.empty();
+    }
+    Set<ByteString> scripts =
+        addresses.stream().map(one -> ByteString.utf8(one.text())).collect(Collectors.toSet());
+    return Optional.of(new RunParent(state.tip(), true, storage.collateral(scripts)));
+  }
+}
