@@ -9,6 +9,8 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.timecoin.contracts.types.v1.BlockRef;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.timecoin.chain.ChainClient;
@@ -21,6 +23,14 @@ import org.timecoin.contracts.chain.v1.HashesRequest;
 import org.timecoin.contracts.chain.v1.ImportRequest;
 import org.timecoin.contracts.chain.v1.ImportResponse;
 import org.timecoin.contracts.chain.v1.OutPointList;
+import org.timecoin.contracts.chain.v1.CommitRunRequest;
+import org.timecoin.contracts.chain.v1.PaidSet;
+import org.timecoin.contracts.chain.v1.PaidSetsRequest;
+import org.timecoin.contracts.chain.v1.PaidSetsResponse;
+import org.timecoin.contracts.chain.v1.ProvenTiersRequest;
+import org.timecoin.contracts.chain.v1.SwitchBranchRequest;
+import org.timecoin.contracts.chain.v1.SwitchBranchResponse;
+import org.timecoin.contracts.chain.v1.ValidateRunRequest;
 import org.timecoin.contracts.chain.v1.UtxosRequest;
 import org.timecoin.contracts.chain.v1.UtxosResponse;
 import org.timecoin.contracts.map.ChainMap;
@@ -69,13 +79,15 @@ class ChainServiceTest extends GoldenNode {
   }
 
   @Test
-  void certificatesAreNotPretendedToBeVerified() {
-    ImportRequest request =
-        ChainClient.request(BLOCKS.subList(1, 2)).toBuilder()
-            .addCertificates(Certificate.getDefaultInstance())
-            .build();
-
-    assertThat(importOne(request).getUnavailable().getReason()).contains("cannot verify");
+  void aCertificateThatIsNoneEndsTheCall() {
+    assertStatus(
+        () ->
+            importOne(
+                ImportRequest.newBuilder()
+                    .addBlocks(ChainMap.toProto(BLOCKS.get(1)))
+                    .addCertificates(Certificate.getDefaultInstance())
+                    .build()),
+        Status.Code.INVALID_ARGUMENT);
   }
 
   @Test
@@ -176,10 +188,55 @@ class ChainServiceTest extends GoldenNode {
   }
 
   @Test
-  void whatIsNotBuiltYetSaysSo() {
+  void runsAndBranchesThatCanNotBeAreRefusedWithTheReason() {
     assertStatus(
         () -> await(chain.buildCandidate(BuildCandidateRequest.getDefaultInstance())),
-        Status.Code.UNIMPLEMENTED);
+        Status.Code.INVALID_ARGUMENT);
+    assertStatus(
+        () -> await(chain.validateRun(ValidateRunRequest.getDefaultInstance())),
+        Status.Code.INVALID_ARGUMENT);
+    assertStatus(
+        () -> await(chain.commitRun(CommitRunRequest.getDefaultInstance())),
+        Status.Code.INVALID_ARGUMENT);
+    assertStatus(
+        () ->
+            await(
+                chain.provenTiers(
+                    ProvenTiersRequest.newBuilder().setParent(ref(7)).addAddresses(GOLD).build())),
+        Status.Code.FAILED_PRECONDITION);
+    SwitchBranchResponse deep =
+        await(
+            chain.switchBranch(
+                SwitchBranchRequest.newBuilder()
+                    .setAncestor(ref(7))
+                    .addBranch(ChainMap.toProto(BLOCKS.get(9)))
+                    .build()));
+    assertThat(deep.getRefused()).isEqualTo("too_deep");
+  }
+
+  @Test
+  void thePaidSetsOfTheLastBlocksAreRead() {
+    PaidSetsResponse sets =
+        await(chain.paidSets(PaidSetsRequest.newBuilder().setLast(ref(1_000)).build()));
+
+    assertThat(sets.getSetsList())
+        .extracting(PaidSet::getHeight)
+        .isEqualTo(LongStream.rangeClosed(857, 1_000).boxed().toList());
+    assertThat(sets.getSets(143).getAddressesList())
+        .isEqualTo(
+            BLOCKS.get(1_000).masternodeRewards().stream().map(r -> r.address()).toList());
+    assertStatus(
+        () ->
+            await(
+                chain.paidSets(
+                    PaidSetsRequest.newBuilder()
+                        .setLast(ref(1_000).toBuilder().setHeight(999))
+                        .build())),
+        Status.Code.NOT_FOUND);
+  }
+
+  private static BlockRef ref(int height) {
+    return ChainMap.ref(height, BLOCKS.get(height).hash());
   }
 
   private ImportResponse importOne(ImportRequest request) {
