@@ -16,6 +16,7 @@ import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.emit.OutboxBacklog;
 import org.timecoin.chain.emit.OutboxPublisher;
 import org.timecoin.chain.health.ChainMetrics;
+import org.timecoin.chain.store.ChainReader;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.CurrentChain;
 import org.timecoin.chain.writer.ParallelVerifier;
@@ -32,6 +33,18 @@ final class ChainBeans {
   @Singleton
   CurrentChain current() {
     return new CurrentChain();
+  }
+
+  @Produces
+  @Singleton
+  ChainHistory history(
+      ChainReader reader,
+      ApplyQueue queue,
+      Checkpoints checkpoints,
+      NetworkParameters network,
+      ChainConfig config) {
+    return new ChainHistory(
+        reader, queue, checkpoints, network, config.store().queryTimeout());
   }
 
   @Produces

@@ -1,11 +1,9 @@
 package org.timecoin.chain;
 
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ChainState;
-import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.store.ChainReader;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.contracts.node.Checkpoints;
@@ -18,7 +16,6 @@ import org.timecoin.protocol.vote.Checkpoint;
  * Holds a stored chain to what is known of its past before it is used: checkpoints, and the block
  * that certificates begin on.
  */
-@Singleton
 final class ChainHistory {
 
   private static final Logger LOG = Logger.getLogger(ChainHistory.class);
@@ -34,12 +31,12 @@ final class ChainHistory {
       ApplyQueue queue,
       Checkpoints checkpoints,
       NetworkParameters network,
-      ChainConfig config) {
+      Duration timeout) {
     this.reader = reader;
     this.queue = queue;
     this.checkpoints = checkpoints;
     this.network = network;
-    this.timeout = config.store().queryTimeout();
+    this.timeout = timeout;
   }
 
   /**
