@@ -65,4 +65,43 @@ public interface RpcConfig {
   @Described("How long the sync service may take to say what the node is doing")
   @WithDefault("1s")
   Duration syncTimeout();
+
+  /** Streams of events. */
+  Events events();
+
+  /** Bounds of the streams of events. */
+  interface Events {
+
+    /** Readers at a time. */
+    @Described("Readers of events at one time; more are answered 429")
+    @WithDefault("64")
+    int readersMax();
+
+    /** Newest events kept. */
+    @Described("Newest events kept in memory for all readers; older ones are looked up in Kafka")
+    @WithDefault("1000")
+    int recentMax();
+
+    /** Events looked up at once. */
+    @Described("Events that one reader looks up in Kafka at once")
+    @WithDefault("200")
+    int pageRecords();
+
+    /** Time for Kafka. */
+    @Described("How long Kafka may take for one question about older events")
+    @WithDefault("5s")
+    Duration logTimeout();
+
+    /** Sync state. */
+    @Described("Between two questions to the sync service what the node is doing, for the readers")
+    @WithDefault("5s")
+    Duration syncInterval();
+
+    /** Signs of life. */
+    @Described(
+        "Between two signs of life on a silent stream; a reader that took nothing for two of them is"
+            + " cut off. Below the idle timeout")
+    @WithDefault("15s")
+    Duration heartbeat();
+  }
 }

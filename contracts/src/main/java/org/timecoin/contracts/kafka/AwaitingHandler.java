@@ -1,6 +1,5 @@
 package org.timecoin.contracts.kafka;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
 import io.smallrye.mutiny.Uni;
@@ -48,11 +47,12 @@ final class AwaitingHandler<T> implements RecordHandling {
     Function<LogRecord<T>, Uni<Void>> effect = handler;
     LogRecord<T> parsed;
     try {
-      parsed = parse(record);
+      parsed = LogRecord.parse(record, parser);
     } catch (InvalidProtocolBufferException e) {
       String error = "not a record of this topic: " + e.getMessage();
       LOG.warnf("%s/%d@%d is %s", record.topic(), record.partition(), record.offset(), error);
-      parsed = new LogRecord<>(key(record), Optional.empty(), position(record), 0);
+      parsed =
+          new LogRecord<>(LogRecord.key(record), Optional.empty(), LogRecord.position(record), 0);
       effect = unused -> deadLetters.keep(record, error);
     }
     return untilDone(parsed, effect, record.topic(), closing);
@@ -104,20 +104,5 @@ final class AwaitingHandler<T> implements RecordHandling {
         return false;
       }
     }
-  }
-
-  private LogRecord<T> parse(ConsumerRecord<byte[], byte[]> record)
-      throws InvalidProtocolBufferException {
-    Optional<T> value =
-        record.value() == null ? Optional.empty() : Optional.of(parser.parseFrom(record.value()));
-    return new LogRecord<>(key(record), value, position(record), record.timestamp());
-  }
-
-  private static ByteString key(ConsumerRecord<byte[], byte[]> record) {
-    return record.key() == null ? ByteString.EMPTY : ByteString.copyFrom(record.key());
-  }
-
-  private static Position position(ConsumerRecord<byte[], byte[]> record) {
-    return new Position(record.partition(), record.offset());
   }
 }

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.timecoin.contracts.topic.Topic;
 
@@ -22,6 +23,11 @@ public final class PartitionReaders {
    * so only the load of an idle node depends on it.
    */
   static final Duration QUIET = Duration.ofSeconds(5);
+
+  /** Kafka gives at least one record, however large. */
+  private static final int LOOK_BYTES = 65_536;
+
+  private static final int LOOK_WAIT_MS = 5;
 
   private final String bootstrap;
   private final String nodeId;
@@ -70,7 +76,37 @@ public final class PartitionReaders {
         pause);
   }
 
+  /**
+   * A way to look up what a topic of one partition holds.
+   *
+   * @param name for its thread and for Kafka's metrics
+   * @param timeout how long one question to Kafka may take
+   * @param questionsMax how many may wait; more are refused
+   */
+  public <T> LogPages<T> pages(
+      String name, Topic topic, Parser<T> parser, Duration timeout, int questionsMax) {
+    TopicPartition partition = new TopicPartition(topic.nameFor(nodeId), 0);
+    Map<String, Object> settings = settings(name, "earliest");
+    // A look at one record must not fetch what lies behind it.
+    int fetchBytes = Math.min(LOOK_BYTES, config.fetchBytes());
+    settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, fetchBytes);
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, fetchBytes);
+    // What waits at the end of the log is in the way of the next look.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LOOK_WAIT_MS);
+    return new LogPages<>(name, partition, consumer(settings), parser, timeout, questionsMax);
+  }
+
   private Consumer<byte[], byte[]> consumer(String name, StartAt startAt) {
+    // What was kept when we looked may be gone when we read: go on with the oldest, never with
+    // silence.
+    return consumer(settings(name, startAt instanceof StartAt.End ? "latest" : "earliest"));
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Map<String, Object> settings(String name, String reset) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, nodeId + "-" + name);
@@ -80,10 +116,7 @@ public final class PartitionReaders {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.fetchRecords());
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, config.fetchBytes());
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, config.fetchBytes());
-    // What was kept when we looked may be gone when we read: go on with the oldest, never with
-    // silence.
-    String reset = startAt instanceof StartAt.End ? "latest" : "earliest";
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return settings;
   }
 }

@@ -18,6 +18,7 @@ final class AccessRules {
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
+  private static final Set<String> STREAM_MODES = Set.of("cors", "same-origin");
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
   private final Optional<AccessToken> token;
@@ -33,7 +34,7 @@ final class AccessRules {
     this.ownNames = Set.copyOf(ownNames);
   }
 
-  /** Decides about a caller. */
+  /** Decides about a call. */
   Access decide(Caller caller) {
     if (!caller.httpMethod().equals("POST")) {
       return new Access.Denied(METHOD_NOT_ALLOWED, "JSON-RPC is called by POST");
@@ -41,6 +42,25 @@ final class AccessRules {
     if (caller.isBrowser() && !isJson(caller)) {
       return new Access.Denied(UNSUPPORTED_MEDIA_TYPE, "send application/json");
     }
+    return admit(caller);
+  }
+
+  /**
+   * Decides about a stream of events. A page can't send a type with it, so pages of other sites are
+   * kept out by how browsers mark what they load as a picture or a page of its own; what they read
+   * as a stream has an Origin.
+   */
+  Access decideStream(Caller caller) {
+    if (!caller.httpMethod().equals("GET")) {
+      return new Access.Denied(METHOD_NOT_ALLOWED, "events are read by GET");
+    }
+    if (caller.fetchMode().filter(mode -> !STREAM_MODES.contains(mode)).isPresent()) {
+      return new Access.Denied(FORBIDDEN, "events are read by scripts, as a stream");
+    }
+    return admit(caller);
+  }
+
+  private Access admit(Caller caller) {
     if (caller.origin().isPresent() && !isOwnOrigin(caller)) {
       return new Access.Denied(FORBIDDEN, "pages of other sites may not call");
     }

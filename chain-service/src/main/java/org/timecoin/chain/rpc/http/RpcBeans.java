@@ -18,16 +18,19 @@ import org.timecoin.chain.rpc.RpcDispatcher;
 import org.timecoin.chain.rpc.RpcJson;
 import org.timecoin.chain.rpc.RpcMethod;
 import org.timecoin.chain.rpc.RpcWatch;
+import org.timecoin.chain.rpc.events.EventStreams;
 import org.timecoin.chain.rpc.method.BlockMethods;
 import org.timecoin.chain.rpc.method.ControlMethods;
 import org.timecoin.chain.rpc.method.GrpcSyncProbe;
 import org.timecoin.chain.rpc.method.InfoMethods;
 import org.timecoin.chain.rpc.method.LoadedChain;
+import org.timecoin.chain.rpc.method.SyncProbe;
 import org.timecoin.chain.rpc.method.UtxoMethods;
 import org.timecoin.chain.store.ChainReader;
 import org.timecoin.chain.store.UtxoScan;
 import org.timecoin.chain.store.UtxoSummaries;
 import org.timecoin.chain.writer.CurrentChain;
+import org.timecoin.contracts.kafka.PartitionReaders;
 import org.timecoin.contracts.service.BadConfiguration;
 import org.timecoin.contracts.sync.v1.MutinySyncGrpc.MutinySyncStub;
 import org.timecoin.contracts.time.NodeClock;
@@ -51,14 +54,18 @@ final class RpcBeans {
 
   @Produces
   @Singleton
+  SyncProbe probe(@GrpcClient("sync") MutinySyncStub sync, RpcConfig config) {
+    return new GrpcSyncProbe(sync, config.syncTimeout());
+  }
+
+  @Produces
+  @Singleton
   InfoMethods info(
       CurrentChain current,
       ChainReader reader,
       NetworkParameters network,
       NodeClock clock,
-      @GrpcClient("sync") MutinySyncStub sync,
-      RpcConfig config) {
-    GrpcSyncProbe probe = new GrpcSyncProbe(sync, config.syncTimeout());
+      SyncProbe probe) {
     return new InfoMethods(new LoadedChain(current), reader, network, clock, probe);
   }
 
@@ -76,8 +83,24 @@ final class RpcBeans {
 
   @Produces
   @Singleton
+  EventStreams events(
+      Vertx vertx,
+      PartitionReaders readers,
+      CurrentChain current,
+      NetworkParameters network,
+      SyncProbe probe,
+      RpcConfig config) {
+    return new EventStreams(vertx, readers, current, network.genesisHash(), probe, config.events());
+  }
+
+  @Produces
+  @Singleton
   RpcServer server(
-      Vertx vertx, RpcDispatcher dispatcher, NetworkParameters network, RpcConfig config) {
+      Vertx vertx,
+      RpcDispatcher dispatcher,
+      EventStreams events,
+      NetworkParameters network,
+      RpcConfig config) {
     ListenAddress listen =
         ListenAddress.parse(config.listen().orElse("127.0.0.1:" + network.network().rpcPort()));
     if (config.cookieFile().isEmpty() && !listen.isLoopback()) {
@@ -89,14 +112,16 @@ final class RpcBeans {
         config.cookieFile().map(unused -> AccessToken.random(new SecureRandom()));
     token.ifPresent(written -> written.writeTo(config.cookieFile().orElseThrow()));
     Set<String> names = new HashSet<>(config.hosts().orElse(List.of()));
-    return new RpcServer(vertx, listen, dispatcher, new AccessRules(token, names), config);
+    return new RpcServer(vertx, listen, dispatcher, events, new AccessRules(token, names), config);
   }
 
-  void start(@Observes StartupEvent event, RpcServer server) {
+  void start(@Observes StartupEvent event, RpcServer server, EventStreams events) {
     server.start();
+    events.start();
   }
 
-  void stop(@Observes ShutdownEvent event, RpcServer server) {
+  void stop(@Observes ShutdownEvent event, RpcServer server, EventStreams events) {
+    events.stop();
     server.stop();
   }
 }

@@ -2,6 +2,7 @@ package org.timecoin.chain.rpc.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,15 +13,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.config.RpcConfig;
 import org.timecoin.chain.rpc.RpcDispatcher;
+import org.timecoin.chain.rpc.events.EventStreams;
 import org.timecoin.contracts.service.BadConfiguration;
 
 /**
- * Serves JSON-RPC over HTTP on a port of its own. What is over a limit is refused at once:
- * connections, requests under way, bytes of a request, calls a second.
+ * Serves JSON-RPC and the stream of events over HTTP on a port of its own. What is over a limit is
+ * refused at once: connections, requests under way, bytes of a request, calls a second.
  */
 public final class RpcServer {
 
   private static final Logger LOG = Logger.getLogger(RpcServer.class);
+  private static final String EVENTS = "/events";
   private static final int TOO_MANY = 429;
   private static final int HEADER_BYTES_MAX = 8192;
   private static final int LINE_BYTES_MAX = 2048;
@@ -29,6 +32,7 @@ public final class RpcServer {
   private final HttpServer server;
   private final ListenAddress listen;
   private final RpcDispatcher dispatcher;
+  private final EventStreams events;
   private final AccessRules access;
   private final RpcConfig config;
   private final TokenBucket rate;
@@ -39,10 +43,12 @@ public final class RpcServer {
       Vertx vertx,
       ListenAddress listen,
       RpcDispatcher dispatcher,
+      EventStreams events,
       AccessRules access,
       RpcConfig config) {
     this.listen = listen;
     this.dispatcher = dispatcher;
+    this.events = events;
     this.access = access;
     this.config = config;
     this.rate = new TokenBucket(config.callsPerSecondMax(), config.burstCalls(), System.nanoTime());
@@ -110,9 +116,26 @@ public final class RpcServer {
 
   private void handle(HttpServerRequest request) {
     RpcExchange exchange = new RpcExchange(request, config.bodyBytesMax());
+    if (EVENTS.equals(request.path()) && HttpMethod.GET.equals(request.method())) {
+      stream(request, exchange);
+      return;
+    }
     switch (access.decide(exchange.caller())) {
       case Access.Denied(int status, String reason) -> exchange.refuse(status, reason);
       case Access.Granted() -> exchange.read(body -> call(exchange, body));
+    }
+  }
+
+  private void stream(HttpServerRequest request, RpcExchange exchange) {
+    switch (access.decideStream(exchange.caller())) {
+      case Access.Denied(int status, String reason) -> exchange.refuse(status, reason);
+      case Access.Granted() -> {
+        if (rate.tryTake(1, System.nanoTime())) {
+          events.open(request, exchange::refuse);
+        } else {
+          exchange.refuse(TOO_MANY, "too many calls, slow down");
+        }
+      }
     }
   }
 

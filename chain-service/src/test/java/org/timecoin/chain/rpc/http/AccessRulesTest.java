@@ -71,6 +71,43 @@ class AccessRulesTest {
     assertThat(status(rules.decide(caller))).as(name).isEqualTo(status);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          curl on this machine           | true  | GET  | 127.0.0.1:24101 | -                  | -           | 200
+          by a name someone rebound      | true  | GET  | evil.example    | -                  | cors        | 403
+          from another machine           | false | GET  | 10.0.0.5:24101  | -                  | -           | 401
+          our own page                   | true  | GET  | localhost:1     | -                  | cors        | 200
+          our own page, with its origin  | true  | GET  | localhost:1     | http://localhost:1 | same-origin | 200
+          a page of another site         | true  | GET  | localhost       | http://evil        | cors        | 403
+          a picture of another site      | true  | GET  | localhost       | -                  | no-cors     | 403
+          a browser's address line       | true  | GET  | localhost       | -                  | navigate    | 403
+          a call                         | true  | POST | localhost       | -                  | -           | 405
+          """)
+  void decidesAboutStreams(
+      String name,
+      boolean loopback,
+      String method,
+      String host,
+      String origin,
+      String fetchMode,
+      int status) {
+    Caller caller =
+        new Caller(
+            loopback,
+            method,
+            Optional.of(host),
+            Optional.ofNullable(origin),
+            Optional.ofNullable(fetchMode),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(status(rules.decideStream(caller))).as(name).isEqualTo(status);
+  }
+
   @Test
   void theTokenOpensFromAnywhereAndByAnyName() {
     assertThat(rules.decide(remote("Bearer " + secret))).isEqualTo(GRANTED);
