@@ -48,6 +48,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--first", description = "the first of these seeds", defaultValue = "0")
   private long first;
 
+  @Option(names = "--blocks", description = "how many blocks, where the benchmark has them")
+  private Optional<Integer> blocks = Optional.empty();
+
   BenchCommand(List<Benchmark> benchmarks) {
     this.benchmarks = List.copyOf(benchmarks);
   }
@@ -79,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
       out().flush();
       return 0;
     }
-    BenchResult result = measure(seeded(benchmark(name.get())));
+    BenchResult result = measure(sized(seeded(benchmark(name.get()))));
     out().print(ResultTable.of(result));
     out().flush();
     json.ifPresent(file -> ResultJson.write(result, file));
@@ -103,6 +106,18 @@ final class BenchCommand implements Callable<Integer> {
     return benchmark
         .withSeeds(first, seeds.get())
         .orElseThrow(() -> bad("--seeds means nothing to '" + benchmark.name() + "'"));
+  }
+
+  private Benchmark sized(Benchmark benchmark) {
+    if (blocks.isEmpty()) {
+      return benchmark;
+    }
+    if (blocks.get() < 1) {
+      throw bad("--blocks must be at least 1");
+    }
+    return benchmark
+        .withBlocks(blocks.get())
+        .orElseThrow(() -> bad("--blocks means nothing to '" + benchmark.name() + "'"));
   }
 
   private String names() {

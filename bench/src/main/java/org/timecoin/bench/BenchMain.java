@@ -1,6 +1,8 @@
 package org.timecoin.bench;
 
 import java.util.List;
+import org.timecoin.bench.chain.ImportBench;
+import org.timecoin.bench.chain.ReorgBench;
 import org.timecoin.bench.codec.CodecBench;
 import org.timecoin.bench.explore.ExploreBench;
 import org.timecoin.bench.simulate.SimulateBench;
@@ -20,6 +22,8 @@ public final class BenchMain {
     return BenchCommand.commandLine(
             List.of(
                 new SyncBench(),
+                new ImportBench(),
+                new ReorgBench(),
                 new CodecBench(),
                 new VotesBench(),
                 SimulateBench.usual(),

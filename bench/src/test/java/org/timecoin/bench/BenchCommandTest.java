@@ -70,6 +70,13 @@ class BenchCommandTest {
     assertThat(err.toString()).startsWith("--seeds must be at least 1");
   }
 
+  @Test
+  void blocksForWhatHasNoneAreRefused() {
+    assertThat(execute("counting", "--blocks", "5")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("--blocks means nothing to 'counting'");
+    assertThat(execute("counting", "--blocks", "0")).isEqualTo(2);
+  }
+
   private int execute(String... arguments) {
     CommandLine line = BenchCommand.commandLine(List.of(counting));
     line.setOut(new PrintWriter(out));

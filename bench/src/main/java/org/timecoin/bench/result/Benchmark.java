@@ -31,6 +31,15 @@ public interface Benchmark {
   }
 
   /**
+   * The same with another number of blocks.
+   *
+   * @return empty when it has no such number
+   */
+  default Optional<Benchmark> withBlocks(int count) {
+    return Optional.empty();
+  }
+
+  /**
    * Measures once, limits and peers in the same go, and leaves nothing behind.
    *
    * @param progress a line for people

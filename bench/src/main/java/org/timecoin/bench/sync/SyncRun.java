@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.timecoin.bench.process.CpuTime;
+import org.timecoin.bench.process.PeakMemory;
 import org.timecoin.bench.result.Benchmark.Progress;
 import org.timecoin.bench.result.Metric;
 import org.timecoin.embedded.PostgresAccess;

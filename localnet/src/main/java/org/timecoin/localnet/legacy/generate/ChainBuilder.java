@@ -15,9 +15,9 @@ import org.timecoin.protocol.reward.Amounts;
 public final class ChainBuilder {
   private static final int HEADER_VERSION = 1;
 
-  private final ChainPlan plan;
   private final NetworkParameters network = NetworkParameters.testnet();
   private final Outputs outputs;
+  private ChainPlan plan;
   private Block tip = network.genesis();
 
   /**
@@ -38,10 +38,28 @@ public final class ChainBuilder {
     return outputs;
   }
 
+  /**
+   * Goes on by another plan.
+   *
+   * @param next what is spent are the outputs of the first plan's last two payees still
+   */
+  public void follow(ChainPlan next) {
+    this.plan = next;
+  }
+
   /** The next block, which is the tip from now on. */
   public Block next() {
+    return next(0);
+  }
+
+  /**
+   * The next block, another one than on time.
+   *
+   * @param secondsLate behind the schedule
+   */
+  public Block next(long secondsLate) {
     long height = tip.height() + 1;
-    long timestamp = network.schedule().timestampOf(height);
+    long timestamp = network.schedule().timestampOf(height) + secondsLate;
     List<Spend> spends = outputs.spends(height, plan.spendsPerBlock(), timestamp);
     long total = Amounts.BLOCK_SUBSIDY + spends.stream().mapToLong(Spend::fee).sum();
     List<MasternodeReward> rewards = rewards(total);

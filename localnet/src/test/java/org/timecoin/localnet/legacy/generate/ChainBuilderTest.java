@@ -50,6 +50,26 @@ class ChainBuilderTest {
   }
 
   @Test
+  void lateBlocksAreOthersAndKeepTheRules() {
+    ChainBuilder onTime = new ChainBuilder(ChainPlan.idle(0));
+    ChainBuilder late = new ChainBuilder(ChainPlan.idle(0));
+    assertThat(late.next(0)).isEqualTo(onTime.next());
+    Block parent = late.tip();
+    assertThat(late.next(1).txids()).doesNotContainAnyElementsOf(onTime.next().txids());
+    judge(parent, late.tip());
+  }
+
+  @Test
+  void anotherPlanIsFollowedFromTheNextBlockOn() {
+    ChainBuilder builder = new ChainBuilder(ChainPlan.idle(0));
+    for (int height = 1; height <= 100; height++) {
+      assertThat(builder.next().transactions()).hasSize(1);
+    }
+    builder.follow(ChainPlan.busy(0, 5));
+    assertThat(builder.next().transactions()).hasSize(1 + 5);
+  }
+
+  @Test
   void transactionsStandInTheOrderOfTheirIds() {
     ChainBuilder builder = new ChainBuilder(ChainPlan.busy(0, 5));
     for (int height = 1; height <= 110; height++) {

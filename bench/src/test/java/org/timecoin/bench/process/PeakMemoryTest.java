@@ -1,4 +1,4 @@
-package org.timecoin.bench.sync;
+package org.timecoin.bench.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

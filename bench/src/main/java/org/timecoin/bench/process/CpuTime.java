@@ -1,4 +1,4 @@
-package org.timecoin.bench.sync;
+package org.timecoin.bench.process;
 
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * The processor time that a process and its children use: what a download costs, also on a machine
  * that is busy with something else. Children that end in between are not counted.
  */
-final class CpuTime {
+public final class CpuTime {
   private final long pid;
   private final Duration before;
 
@@ -17,12 +17,12 @@ final class CpuTime {
   }
 
   /** Counting from now. */
-  static CpuTime since(long pid) {
+  public static CpuTime since(long pid) {
     return new CpuTime(pid, used(pid));
   }
 
   /** Seconds used since then; on two cores this can pass two a second. */
-  double seconds() {
+  public double seconds() {
     return Math.max(0, used(pid).minus(before).toNanos() / 1e9);
   }
 

@@ -1,4 +1,4 @@
-package org.timecoin.bench.sync;
+package org.timecoin.bench.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +9,13 @@ import java.util.OptionalDouble;
  * The most memory a process has had resident since it was asked to forget, as the kernel counts it:
  * no sampling, so no peak is missed. Linux only.
  */
-final class PeakMemory {
+public final class PeakMemory {
   private static final String FORGET_PEAK = "5";
 
   private final Path directory;
 
-  PeakMemory(long pid) {
+  /** Of a process. */
+  public PeakMemory(long pid) {
     this(Path.of("/proc", Long.toString(pid)));
   }
 
@@ -23,7 +24,7 @@ final class PeakMemory {
   }
 
   /** Forgets the peak so far; where the kernel doesn't let us, the peak since its start stays. */
-  void forget() {
+  public void forget() {
     Path file = directory.resolve("clear_refs");
     try {
       if (Files.isWritable(file)) {
@@ -36,10 +37,19 @@ final class PeakMemory {
   }
 
   /** In MiB; empty when the process is gone or the system does not say. */
-  OptionalDouble mib() {
+  public OptionalDouble mib() {
+    return status("VmHWM:");
+  }
+
+  /** What is resident now, in MiB; empty when the process is gone or the system does not say. */
+  public OptionalDouble nowMib() {
+    return status("VmRSS:");
+  }
+
+  private OptionalDouble status(String name) {
     try {
       return Files.readAllLines(directory.resolve("status")).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(name))
           .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
           .findFirst();
     } catch (IOException e) {
