@@ -16,12 +16,14 @@ import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.emit.OutboxBacklog;
 import org.timecoin.chain.emit.OutboxPublisher;
 import org.timecoin.chain.health.ChainMetrics;
+import org.timecoin.chain.health.SignatureMetrics;
 import org.timecoin.chain.store.ChainReader;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.CurrentChain;
 import org.timecoin.chain.writer.ParallelVerifier;
 import org.timecoin.chain.writer.QueueLimits;
 import org.timecoin.chain.writer.RunWriter;
+import org.timecoin.chain.writer.VerifiedSignatures;
 import org.timecoin.contracts.node.Checkpoints;
 import org.timecoin.protocol.network.NetworkParameters;
 
@@ -43,16 +45,23 @@ final class ChainBeans {
       Checkpoints checkpoints,
       NetworkParameters network,
       ChainConfig config) {
-    return new ChainHistory(
-        reader, queue, checkpoints, network, config.store().queryTimeout());
+    return new ChainHistory(reader, queue, checkpoints, network, config.store().queryTimeout());
   }
 
   @Produces
   @Singleton
-  ParallelVerifier verifier(ChainConfig config) {
+  VerifiedSignatures verified(ChainConfig config, MeterRegistry registry) {
+    VerifiedSignatures verified = new VerifiedSignatures(config.writer().verifiedSignaturesMax());
+    SignatureMetrics.register(registry, verified);
+    return verified;
+  }
+
+  @Produces
+  @Singleton
+  ParallelVerifier verifier(ChainConfig config, VerifiedSignatures verified) {
     int threads = config.writer().signatureThreads();
     return new ParallelVerifier(
-        threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+        threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, verified);
   }
 
   void close(@Disposes ParallelVerifier verifier) {

@@ -82,7 +82,8 @@ public final class RuleJudge implements BlockJudge {
 
   private static SignatureClaim claim(
       HashedBlock block, org.timecoin.protocol.rules.SignatureClaim claim) {
-    return new SignatureClaim(claim::holds, broken(block, claim.violation()));
+    SignedInput name = new SignedInput(claim.txid(), claim.input());
+    return new SignatureClaim(claim::holds, broken(block, claim.violation()), Optional.of(name));
   }
 
   /** Another clock than ours may find such a block good, so its fault doesn't show in it alone. */

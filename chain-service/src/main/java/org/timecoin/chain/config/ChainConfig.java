@@ -68,6 +68,12 @@ public interface ChainConfig {
     @Described("Threads that verify signatures; 0 means one for each processor")
     @WithDefault("0")
     int signatureThreads();
+
+    /** Signatures remembered. */
+    @Described(
+        "Signatures remembered as good, so that what a proposal holds is verified once; 0 for none")
+    @WithDefault("100000")
+    int verifiedSignaturesMax();
   }
 
   /** Database work. */

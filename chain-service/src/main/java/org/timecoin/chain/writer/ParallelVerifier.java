@@ -18,12 +18,19 @@ import org.timecoin.chain.apply.SignatureVerifier;
 public final class ParallelVerifier implements SignatureVerifier, AutoCloseable {
 
   private final int threads;
+  private final VerifiedSignatures verified;
   private final ExecutorService pool;
   private final LongAdder checked = new LongAdder();
 
-  /** A verifier on so many threads, at least one. */
+  /** A verifier on so many threads, at least one, that remembers nothing. */
   public ParallelVerifier(int threads) {
+    this(threads, new VerifiedSignatures(0));
+  }
+
+  /** A verifier on so many threads, at least one, that looks first whether it is known already. */
+  public ParallelVerifier(int threads, VerifiedSignatures verified) {
     this.threads = threads;
+    this.verified = verified;
     this.pool =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("chain-signatures-", 0).factory());
@@ -46,7 +53,7 @@ public final class ParallelVerifier implements SignatureVerifier, AutoCloseable 
         : OptionalInt.of(firstFalse.get());
   }
 
-  /** Signatures looked at so far. */
+  /** Signatures verified so far; those that were remembered don't count. */
   public long checked() {
     return checked.sum();
   }
@@ -55,12 +62,22 @@ public final class ParallelVerifier implements SignatureVerifier, AutoCloseable 
     for (int i = next.getAndIncrement(); i < claims.size(); i = next.getAndIncrement()) {
       // Only claims behind a false one are skipped, so the first false one is always found.
       if (i < firstFalse.get()) {
-        checked.increment();
-        if (!claims.get(i).holds().getAsBoolean()) {
+        if (!holds(claims.get(i))) {
           firstFalse.accumulateAndGet(i, Math::min);
         }
       }
     }
+  }
+
+  private boolean holds(SignatureClaim claim) {
+    return claim.name().isPresent()
+        ? verified.holds(claim.name().get(), () -> verify(claim))
+        : verify(claim);
+  }
+
+  private boolean verify(SignatureClaim claim) {
+    checked.increment();
+    return claim.holds().getAsBoolean();
   }
 
   @Override

@@ -34,4 +34,9 @@ record Window(int streamRequestsMax, int streamBytesMax) implements ChainConfig.
   public int signatureThreads() {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public int verifiedSignaturesMax() {
+    throw new UnsupportedOperationException();
+  }
 }

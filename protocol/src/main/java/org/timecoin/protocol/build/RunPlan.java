@@ -42,9 +42,7 @@ public record RunPlan(
       CollateralLookup collateral,
       int blocks) {
     List<PaidMasternode> proven =
-        paid.stream()
-            .map(one -> new PaidMasternode(one.text(), collateral.tier(one)))
-            .toList();
+        paid.stream().map(one -> new PaidMasternode(one.text(), collateral.tier(one))).toList();
     return new RunPlan(parameters, parent, proven, blocks);
   }
 }
