@@ -12,6 +12,7 @@ import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.ChainStorage;
 import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.RuleJudge;
+import org.timecoin.chain.apply.SignedInput;
 import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.emit.OutboxBacklog;
 import org.timecoin.chain.emit.OutboxPublisher;
@@ -92,6 +93,7 @@ final class ChainBeans {
   ApplyQueue queue(
       ChainStorage storage,
       ParallelVerifier verifier,
+      VerifiedSignatures verified,
       NetworkParameters network,
       Checkpoints checkpoints,
       ChainConfig config,
@@ -107,8 +109,14 @@ final class ChainBeans {
             new BatchLimits(limits.batchBlocksMax(), limits.batchBytesMax()),
             limits.switchDepthMax(),
             watch);
+    Proposals proposals =
+        new Proposals(
+            storage,
+            computation,
+            network,
+            claim -> verified.holds(new SignedInput(claim.txid(), claim.input()), claim::holds));
     return new ApplyQueue(
-        new RunWriter(applier, new Proposals(storage, computation, network), backlog),
+        new RunWriter(applier, proposals, backlog),
         new QueueLimits(limits.queueRequestsMax(), limits.queueBytesMax(), limits.batchBlocksMax()),
         watch);
   }

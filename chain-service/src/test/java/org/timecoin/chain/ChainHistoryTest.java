@@ -27,6 +27,7 @@ import org.timecoin.contracts.service.BadConfiguration;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.network.Activation;
 import org.timecoin.protocol.network.NetworkParameters;
+import org.timecoin.protocol.rules.SignatureClaim;
 
 /** What is asked of a stored chain before it is used. */
 class ChainHistoryTest {
@@ -38,12 +39,13 @@ class ChainHistoryTest {
       database.applier((block, parent, unspent, claims) -> Optional.empty(), 100);
   private final BatchComputation rules =
       new BatchComputation(
-          (block, parent, unspent, claims) -> Optional.empty(),
-          claims -> OptionalInt.empty());
+          (block, parent, unspent, claims) -> Optional.empty(), claims -> OptionalInt.empty());
   private final ApplyQueue queue =
       new ApplyQueue(
           new RunWriter(
-              applier, new Proposals(database.storage(), rules, TESTNET), Optional::empty),
+              applier,
+              new Proposals(database.storage(), rules, TESTNET, SignatureClaim::holds),
+              Optional::empty),
           new QueueLimits(10, 1 << 20, 100),
           new ApplyWatch() {});
   private final List<Candidate> chain =

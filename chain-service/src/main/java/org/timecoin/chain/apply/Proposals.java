@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.block.Transaction;
@@ -28,12 +29,22 @@ public final class Proposals {
   private final ChainStorage storage;
   private final BatchComputation computation;
   private final NetworkParameters network;
+  private final Predicate<SignatureClaim> signatures;
 
-  /** Proposals on the stored chain of a network. */
-  public Proposals(ChainStorage storage, BatchComputation computation, NetworkParameters network) {
+  /**
+   * Proposals on the stored chain of a network.
+   *
+   * @param signatures whether a signature holds, of the transactions that go into a run
+   */
+  public Proposals(
+      ChainStorage storage,
+      BatchComputation computation,
+      NetworkParameters network,
+      Predicate<SignatureClaim> signatures) {
     this.storage = storage;
     this.computation = computation;
     this.network = network;
+    this.signatures = signatures;
   }
 
   /** What the rules say of a run: the same on every node, for ever. */
@@ -76,10 +87,7 @@ public final class Proposals {
   private BuiltRun build(RunPlan plan, List<Transaction> transactions) {
     Map<OutPoint, Utxo> unspent = unspent(transactions);
     return RunBuilder.build(
-        plan,
-        transactions,
-        outpoint -> Optional.ofNullable(unspent.get(outpoint)),
-        SignatureClaim::holds);
+        plan, transactions, outpoint -> Optional.ofNullable(unspent.get(outpoint)), signatures);
   }
 
   private Map<OutPoint, Utxo> unspent(List<Transaction> transactions) {

@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.timecoin.contracts.types.v1.BlockRef;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.timecoin.chain.ChainClient;
@@ -19,21 +18,22 @@ import org.timecoin.chain.GoldenNode;
 import org.timecoin.contracts.chain.v1.BlocksRequest;
 import org.timecoin.contracts.chain.v1.BlocksResponse;
 import org.timecoin.contracts.chain.v1.BuildCandidateRequest;
+import org.timecoin.contracts.chain.v1.CommitRunRequest;
 import org.timecoin.contracts.chain.v1.HashesRequest;
 import org.timecoin.contracts.chain.v1.ImportRequest;
 import org.timecoin.contracts.chain.v1.ImportResponse;
 import org.timecoin.contracts.chain.v1.OutPointList;
-import org.timecoin.contracts.chain.v1.CommitRunRequest;
 import org.timecoin.contracts.chain.v1.PaidSet;
 import org.timecoin.contracts.chain.v1.PaidSetsRequest;
 import org.timecoin.contracts.chain.v1.PaidSetsResponse;
 import org.timecoin.contracts.chain.v1.ProvenTiersRequest;
 import org.timecoin.contracts.chain.v1.SwitchBranchRequest;
 import org.timecoin.contracts.chain.v1.SwitchBranchResponse;
-import org.timecoin.contracts.chain.v1.ValidateRunRequest;
 import org.timecoin.contracts.chain.v1.UtxosRequest;
 import org.timecoin.contracts.chain.v1.UtxosResponse;
+import org.timecoin.contracts.chain.v1.ValidateRunRequest;
 import org.timecoin.contracts.map.ChainMap;
+import org.timecoin.contracts.types.v1.BlockRef;
 import org.timecoin.contracts.types.v1.Certificate;
 import org.timecoin.contracts.types.v1.HeightRange;
 import org.timecoin.contracts.types.v1.OutPoint;
@@ -223,8 +223,7 @@ class ChainServiceTest extends GoldenNode {
         .extracting(PaidSet::getHeight)
         .isEqualTo(LongStream.rangeClosed(857, 1_000).boxed().toList());
     assertThat(sets.getSets(143).getAddressesList())
-        .isEqualTo(
-            BLOCKS.get(1_000).masternodeRewards().stream().map(r -> r.address()).toList());
+        .isEqualTo(BLOCKS.get(1_000).masternodeRewards().stream().map(r -> r.address()).toList());
     assertStatus(
         () ->
             await(

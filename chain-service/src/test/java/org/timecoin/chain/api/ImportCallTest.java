@@ -30,6 +30,7 @@ import org.timecoin.contracts.chain.v1.ImportRequest;
 import org.timecoin.contracts.chain.v1.ImportResponse;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.network.NetworkParameters;
+import org.timecoin.protocol.rules.SignatureClaim;
 
 /** How far an Import stream is read ahead of the writer. */
 class ImportCallTest {
@@ -142,7 +143,9 @@ class ImportCallTest {
         new BlockApplier(storage, rules, new BatchLimits(10, 1 << 20), 100, watch);
     return new ApplyQueue(
         new RunWriter(
-            applier, new Proposals(storage, rules, NetworkParameters.testnet()), Optional::empty),
+            applier,
+            new Proposals(storage, rules, NetworkParameters.testnet(), SignatureClaim::holds),
+            Optional::empty),
         new QueueLimits(100, 1 << 20, 10),
         watch);
   }

@@ -194,7 +194,11 @@ class CertifiedRunsTest {
 
   @Test
   void aProposalIsJudgedAndNeverCommitted() {
-    Proposals proposals = new Proposals(storage, computation(List.of()), devnet.parameters());
+    Proposals proposals = new Proposals(
+            storage,
+            computation(List.of()),
+            devnet.parameters(),
+            org.timecoin.protocol.rules.SignatureClaim::holds);
     Transaction bad = devnet.spend(1);
     UtxoLookup genesis =
         outpoint ->

@@ -75,15 +75,13 @@ final class ChainInvariants {
   }
 
   /** Every derived table against the same blocks applied in memory. */
-  private static void assertReplay(
-      TestDatabase database, ChainState state, List<Candidate> chain) {
+  private static void assertReplay(TestDatabase database, ChainState state, List<Candidate> chain) {
     MemoryStorage replay = new MemoryStorage(CrashingWriter.genesis());
     BatchComputation rules =
         new BatchComputation(
             (block, parent, unspent, claims) -> Optional.empty(), claims -> OptionalInt.empty());
     BlockApplier applier =
-        new BlockApplier(
-            replay, rules, new BatchLimits(1_000, 1 << 22), 100, new ApplyWatch() {});
+        new BlockApplier(replay, rules, new BatchLimits(1_000, 1 << 22), 100, new ApplyWatch() {});
     if (!chain.isEmpty()) {
       applier.apply(chain, CommitNotes.NONE);
     }
@@ -103,15 +101,12 @@ final class ChainInvariants {
   private static void assertEvents(TestDatabase database, ChainState state) {
     List<Long> seqs =
         database.query("SELECT seq FROM chain.outbox ORDER BY seq", row -> row.getLong(0));
-    assertThat(seqs)
-        .isEqualTo(LongStream.rangeClosed(1, state.eventSeq()).boxed().toList());
+    assertThat(seqs).isEqualTo(LongStream.rangeClosed(1, state.eventSeq()).boxed().toList());
     long height = 0;
     for (Event event :
         database.query(
             "SELECT kind, first_height, from_height, tip_height FROM chain.outbox ORDER BY seq",
-            row ->
-                new Event(
-                    row.getString(0), row.getLong(1), row.getLong(2), row.getLong(3)))) {
+            row -> new Event(row.getString(0), row.getLong(1), row.getLong(2), row.getLong(3)))) {
       if (event.kind().equals("applied")) {
         assertThat(event.first()).isEqualTo(height + 1);
       } else {

@@ -107,8 +107,7 @@ final class KillingProxy implements AutoCloseable {
     byte type = in.readByte();
     int length = in.readInt();
     byte[] body = in.readNBytes(length - Integer.BYTES);
-    byte[] message =
-        ByteBuffer.allocate(1 + length).put(type).putInt(length).put(body).array();
+    byte[] message = ByteBuffer.allocate(1 + length).put(type).putInt(length).put(body).array();
     Optional<Kill> due = isStatement(type) ? due(statements.incrementAndGet()) : Optional.empty();
     if (due.isEmpty()) {
       out.write(message);

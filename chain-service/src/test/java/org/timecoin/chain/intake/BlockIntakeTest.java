@@ -39,6 +39,7 @@ import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.block.BlockHeader;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.network.NetworkParameters;
+import org.timecoin.protocol.rules.SignatureClaim;
 
 class BlockIntakeTest {
 
@@ -206,7 +207,8 @@ class BlockIntakeTest {
     BlockApplier applier =
         new BlockApplier(storage, rules, new BatchLimits(10, 1 << 20), 100, watch);
     return new ApplyQueue(
-        new RunWriter(applier, new Proposals(storage, rules, TESTNET), () -> pause),
+        new RunWriter(
+            applier, new Proposals(storage, rules, TESTNET, SignatureClaim::holds), () -> pause),
         new QueueLimits(10, 1 << 20, 10),
         watch);
   }

@@ -26,6 +26,7 @@ import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.Refusal;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.network.NetworkParameters;
+import org.timecoin.protocol.rules.SignatureClaim;
 
 class ApplyQueueTest {
 
@@ -218,7 +219,9 @@ class ApplyQueueTest {
     ApplyQueue queue =
         new ApplyQueue(
             new RunWriter(
-                applier, new Proposals(storage, rules, NetworkParameters.testnet()), () -> pause),
+                applier,
+                new Proposals(storage, rules, NetworkParameters.testnet(), SignatureClaim::holds),
+                () -> pause),
             limits,
             watch);
     open = Optional.of(queue);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class CheckpointsTest {
 
   @Test
   void theOperatorsAreAddedAndRepeatsAreOne() {
-    List<String> configured = List.of(" 7:" + SOME.hex().toUpperCase(), "7:" + SOME.hex());
+    List<String> configured = List.of(" 7:" + SOME.hex().toUpperCase(Locale.ROOT), "7:" + SOME.hex());
 
     assertThat(Checkpoints.of(TESTNET, Optional.of(configured)).all())
         .containsExactly(new Checkpoint(0, TESTNET.genesisHash()), new Checkpoint(7, SOME));
@@ -50,7 +51,8 @@ class CheckpointsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "7", "7:", ":ab", "-1:ab", "7:abc", "99999999999999999999:ab", "a:b:c"})
+  @ValueSource(
+      strings = {"", "7", "7:", ":ab", "-1:ab", "7:abc", "99999999999999999999:ab", "a:b:c"})
   void whatIsNoCheckpointIsNamedWithTheForm(String text) {
     assertThatThrownBy(() -> Checkpoints.of(TESTNET, Optional.of(List.of(text))))
         .isInstanceOf(BadConfiguration.class)
