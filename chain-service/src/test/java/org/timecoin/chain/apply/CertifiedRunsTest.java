@@ -194,7 +194,8 @@ class CertifiedRunsTest {
 
   @Test
   void aProposalIsJudgedAndNeverCommitted() {
-    Proposals proposals = new Proposals(
+    Proposals proposals =
+        new Proposals(
             storage,
             computation(List.of()),
             devnet.parameters(),

@@ -32,7 +32,8 @@ class CheckpointsTest {
 
   @Test
   void theOperatorsAreAddedAndRepeatsAreOne() {
-    List<String> configured = List.of(" 7:" + SOME.hex().toUpperCase(Locale.ROOT), "7:" + SOME.hex());
+    List<String> configured =
+        List.of(" 7:" + SOME.hex().toUpperCase(Locale.ROOT), "7:" + SOME.hex());
 
     assertThat(Checkpoints.of(TESTNET, Optional.of(configured)).all())
         .containsExactly(new Checkpoint(0, TESTNET.genesisHash()), new Checkpoint(7, SOME));
