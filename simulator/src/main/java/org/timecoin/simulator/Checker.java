@@ -10,8 +10,10 @@ import java.util.function.Predicate;
 import org.timecoin.consensus.evidence.DoubleSigning;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.State;
+import org.timecoin.consensus.round.ValidRun;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Endorsement;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Position;
 import org.timecoin.protocol.vote.Quorum;
@@ -165,10 +167,42 @@ final class Checker {
     }
     Optional<Statement> lock = lock(node, said, state.instance().firstRound());
     boolean free =
-        lock.isEmpty() || lock.get().value().equals(said.value()) || lock.get().round() <= proven;
+        lock.isEmpty()
+            || lock.get().value().equals(said.value())
+            || lock.get().round() <= proven
+            || lock.get().round() <= heard(state, said.value());
     if (!free) {
       breaking.add(new Wanted(process, said));
     }
+  }
+
+  /**
+   * The round of a quorum of prevotes for a value that the node has heard itself: it moves the lock
+   * before the precommit is stored, which may never be.
+   */
+  private int heard(State state, Hash value) {
+    return state
+        .valid()
+        .filter(valid -> valid.run().value().equals(value))
+        .filter(valid -> isQuorum(valid, state.instance()))
+        .map(ValidRun::round)
+        .orElse(Statement.NONE);
+  }
+
+  private boolean isQuorum(ValidRun valid, Instance on) {
+    Statement prevote =
+        Statement.vote(on.parent(), valid.round(), VoteStep.PREVOTE, valid.run().value());
+    long signed =
+        valid.prevotes().stream()
+            .filter(one -> isSigned(prevote, one, on))
+            .map(Endorsement::key)
+            .distinct()
+            .count();
+    return signed >= Quorum.of(on.size());
+  }
+
+  private boolean isSigned(Statement said, Endorsement by, Instance on) {
+    return checks.isSigned(Signed.vote(said, by.key(), by.signature()), on.voters());
   }
 
   /** Whoever prevotes a fresh run, and isn't locked on it, knows why members move. */
