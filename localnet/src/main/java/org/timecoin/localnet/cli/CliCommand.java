@@ -29,7 +29,7 @@ final class CliCommand implements Callable<Integer> {
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
 
-  private static final String HASH = "[0-9A-Fa-f]{64}";
+  private static final String HEX = "[0-9A-Fa-f]{64,}";
 
   @Spec private CommandSpec spec;
   @Mixin private FleetOption fleet;
@@ -58,10 +58,13 @@ final class CliCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Numbers, booleans, lists and objects as such; hashes (also of digits only) as text. */
+  /**
+   * Numbers, booleans, lists and objects as such; hashes and longer hex (also of digits only) as
+   * text.
+   */
   static JsonNode value(String parameter) {
     try {
-      return parameter.isBlank() || parameter.matches(HASH)
+      return parameter.isBlank() || parameter.matches(HEX)
           ? TextNode.valueOf(parameter)
           : JSON.readTree(parameter);
     } catch (JsonProcessingException plainText) {

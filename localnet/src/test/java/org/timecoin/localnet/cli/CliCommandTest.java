@@ -21,6 +21,7 @@ class CliCommandTest {
     "00ab, 00ab",
     "12ab34, 12ab34",
     "1 2, 1 2",
+    "1951:3, 1951:3",
     "'', ''",
     "'{broken', '{broken'",
     "'\"quoted\"', quoted"
@@ -35,6 +36,14 @@ class CliCommandTest {
     String digits = "1".repeat(64);
 
     assertThat(CliCommand.value(digits).isTextual()).isTrue();
+  }
+
+  @Test
+  void aTransactionThatReadsLikeANumberIsText() {
+    String hex = "1".repeat(70) + "e" + "0".repeat(63);
+
+    assertThat(CliCommand.value(hex).asText()).isEqualTo(hex);
+    assertThat(CliCommand.value(hex).isTextual()).isTrue();
   }
 
   @ParameterizedTest
