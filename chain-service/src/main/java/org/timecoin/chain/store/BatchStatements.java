@@ -32,7 +32,7 @@ final class BatchStatements {
       SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::integer[])
       """;
 
-  private static final String REMOVE_COINS =
+  static final String REMOVE_COINS =
       """
       DELETE FROM chain.utxo u USING unnest($1::bytea[], $2::integer[]) AS gone (txid, vout)
       WHERE u.txid = gone.txid AND u.vout = gone.vout
@@ -58,7 +58,7 @@ final class BatchStatements {
           $6::bigint[])
       """;
 
-  private static final String CHANGE_ADDRESSES =
+  static final String CHANGE_ADDRESSES =
       """
       MERGE INTO chain.address a
       USING unnest($1::bytea[], $2::bigint[], $3::bigint[]) AS change (script, sat, outputs)

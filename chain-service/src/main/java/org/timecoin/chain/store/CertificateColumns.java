@@ -1,6 +1,5 @@
 package org.timecoin.chain.store;
 
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -9,9 +8,8 @@ import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.bytes.Signature;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Endorsement;
-import org.timecoin.protocol.vote.Parent;
 
-/** Certificates as columns, and back. */
+/** Certificates as columns, and the signatures back. */
 final class CertificateColumns {
 
   private static final int ENDORSEMENT_LENGTH = PublicKey.LENGTH + Signature.LENGTH;
@@ -37,17 +35,8 @@ final class CertificateColumns {
     return packed.array();
   }
 
-  /** From last_height, parent_height, parent_hash, value, round and signatures. */
-  static Certificate read(Row row) {
-    return new Certificate(
-        new Parent(row.getLong("parent_height"), Rows.hash(row, "parent_hash")),
-        row.getLong("last_height"),
-        Rows.hash(row, "value"),
-        Math.toIntExact(row.getLong("round")),
-        endorsements(ByteBuffer.wrap(Rows.bytes(row, "signatures"))));
-  }
-
-  private static List<Endorsement> endorsements(ByteBuffer packed) {
+  /** From public keys and signatures, one behind another. */
+  static List<Endorsement> endorsements(ByteBuffer packed) {
     List<Endorsement> endorsements = new ArrayList<>();
     while (packed.hasRemaining()) {
       PublicKey key = PublicKey.of(next(packed, PublicKey.LENGTH));

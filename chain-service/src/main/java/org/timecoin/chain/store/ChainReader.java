@@ -22,7 +22,7 @@ public final class ChainReader {
    * The sizes are added up before any block is read, so that a page of large blocks never gets into
    * memory.
    */
-  private static final String SELECT_PAGE =
+  static final String SELECT_PAGE =
       """
       SELECT height, hash, bincode FROM (
         SELECT height, hash, bincode, sum(size) OVER (ORDER BY height) AS total
@@ -31,12 +31,12 @@ public final class ChainReader {
       ORDER BY height
       """;
 
-  private static final String SELECT_HASHES =
+  static final String SELECT_HASHES =
       "SELECT hash FROM chain.block WHERE height BETWEEN $1 AND $2 ORDER BY height";
 
-  private static final String SELECT_HEIGHT = "SELECT height FROM chain.block WHERE hash = $1";
+  static final String SELECT_HEIGHT = "SELECT height FROM chain.block WHERE hash = $1";
 
-  private static final String SELECT_TIMESTAMPS =
+  static final String SELECT_TIMESTAMPS =
       "SELECT timestamp FROM chain.block WHERE height BETWEEN $1 AND $2 ORDER BY height";
 
   static final String SELECT_SPENT =

@@ -14,7 +14,7 @@ import org.timecoin.chain.apply.CommitNotes.LogMark;
 /** How far topics were read. */
 public final class IntakeOffsets {
 
-  private static final String SELECT =
+  static final String SELECT =
       "SELECT partition, next_offset FROM chain.intake_offset WHERE topic = $1";
 
   private static final String UPSERT =

@@ -12,7 +12,7 @@ import org.timecoin.chain.apply.CommitNotes.Announcement;
 /** Events that Kafka has not acknowledged yet. */
 public final class Outbox {
 
-  private static final String SELECT_OLDEST =
+  static final String SELECT_OLDEST =
       """
       SELECT seq, kind, tip_height, tip_hash, first_height, transactions, finalized_height,
           from_height, announce_origin, announce_expires_at_ms,
@@ -21,9 +21,9 @@ public final class Outbox {
       FROM chain.outbox o ORDER BY seq LIMIT $1
       """;
 
-  private static final String DELETE = "DELETE FROM chain.outbox WHERE seq <= $1";
+  static final String DELETE = "DELETE FROM chain.outbox WHERE seq <= $1";
 
-  private static final String SPAN =
+  static final String SPAN =
       """
       SELECT t.event_seq, coalesce((SELECT min(seq) - 1 FROM chain.outbox), t.event_seq) AS gone
       FROM chain.tip t

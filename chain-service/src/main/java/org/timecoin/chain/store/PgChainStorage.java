@@ -35,7 +35,7 @@ public final class PgChainStorage implements ChainStorage {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
-  private static final String SELECT_STATE =
+  static final String SELECT_STATE =
       """
       SELECT t.event_seq, t.transactions, t.unspent_outputs, t.unspent_sat, t.final_height,
           b.hash, b.bincode
@@ -52,7 +52,7 @@ public final class PgChainStorage implements ChainStorage {
   private static final String SELECT_HASHES =
       "SELECT hash FROM chain.block WHERE height BETWEEN $1 AND $2 ORDER BY height";
 
-  private static final String SELECT_BLOCK =
+  static final String SELECT_BLOCK =
       "SELECT bincode, bincode_sha256 FROM chain.block WHERE height = $1";
 
   /** The hash in the condition keeps a second writer from building on what it didn't see. */

@@ -15,13 +15,13 @@ import org.timecoin.protocol.bytes.ByteString;
 /** What addresses hold, asked for together; how long, only of those who enter the paid set. */
 final class PgCollateral implements StoredCollateral {
 
-  private static final String SELECT_BALANCES =
+  static final String SELECT_BALANCES =
       """
       SELECT a.script, a.unspent_sat FROM unnest($1::bytea[]) AS wanted (script)
       JOIN chain.address a ON a.script = wanted.script
       """;
 
-  private static final String SELECT_AGED =
+  static final String SELECT_AGED =
       """
       SELECT coalesce(sum(value_sat), 0)::bigint AS aged FROM chain.utxo
       WHERE substring(script FROM 1 FOR 64) = substring($1::bytea FROM 1 FOR 64) AND script = $1

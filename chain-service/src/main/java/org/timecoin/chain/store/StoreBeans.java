@@ -1,10 +1,12 @@
 package org.timecoin.chain.store;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.flywaydb.core.Flyway;
+import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.timecoin.chain.apply.ChainStorage;
 import org.timecoin.chain.config.ChainConfig;
 
@@ -51,6 +53,36 @@ final class StoreBeans {
   @Singleton
   CoinReader coins(@ReactiveDataSource(READERS) Pool pool, ChainConfig config) {
     return new CoinReader(pool, config.store().queryTimeout());
+  }
+
+  @Produces
+  @Singleton
+  ReadSessions sessions(SessionFactory factory, Vertx vertx, ChainConfig config) {
+    return new ReadSessions(factory, vertx, config.store().queryTimeout());
+  }
+
+  @Produces
+  @Singleton
+  HeaderReader headers(ReadSessions sessions) {
+    return new HeaderReader(sessions);
+  }
+
+  @Produces
+  @Singleton
+  TransactionReader transactions(ReadSessions sessions) {
+    return new TransactionReader(sessions);
+  }
+
+  @Produces
+  @Singleton
+  AddressReader addresses(ReadSessions sessions) {
+    return new AddressReader(sessions);
+  }
+
+  @Produces
+  @Singleton
+  CertificateReader certificates(ReadSessions sessions) {
+    return new CertificateReader(sessions);
   }
 
   @Produces

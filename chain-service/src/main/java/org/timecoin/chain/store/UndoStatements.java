@@ -10,18 +10,17 @@ import org.timecoin.protocol.bytes.Hash;
 /** Takes away the rows of blocks that are undone; what they did to outputs is the plan's to say. */
 final class UndoStatements {
 
-  private static final String DELETE_BLOCKS = "DELETE FROM chain.block WHERE height > $1";
+  static final String DELETE_BLOCKS = "DELETE FROM chain.block WHERE height > $1";
 
-  private static final String DELETE_SPENT =
-      "DELETE FROM chain.spent_output WHERE spent_height > $1";
+  static final String DELETE_SPENT = "DELETE FROM chain.spent_output WHERE spent_height > $1";
 
-  private static final String DELETE_TRANSACTIONS =
+  static final String DELETE_TRANSACTIONS =
       """
       DELETE FROM chain.transaction_index i USING unnest($1::bytea[], $2::bigint[]) AS gone (txid, height)
       WHERE i.txid = gone.txid AND i.height = gone.height
       """;
 
-  private static final String DELETE_ENTRIES =
+  static final String DELETE_ENTRIES =
       """
       DELETE FROM chain.address_entry e USING unnest($1::bytea[], $2::bigint[]) AS gone (script, height)
       WHERE e.script = gone.script AND e.height = gone.height

@@ -24,7 +24,7 @@ public final class UtxoScan {
   private static final String SELECT_TIP = "SELECT height, hash FROM chain.tip";
 
   /** Numbers as texts: output 10 comes before output 9 (protocol.md section 3). */
-  private static final String SELECT_ALL =
+  static final String SELECT_ALL =
       """
       SELECT txid, vout, value_sat, created_height, script FROM chain.utxo
       ORDER BY txid, (vout::text) COLLATE "C"

@@ -55,8 +55,10 @@ class FinalBlocksTest {
   @Test
   void certificatesAreStoredWhole() {
     List<Certificate> stored =
-        database.query(
-            "SELECT * FROM chain.certificate ORDER BY last_height", CertificateColumns::read);
+        new CertificateReader(database.sessions())
+            .touching(0, 5, 100)
+            .await()
+            .atMost(TestDatabase.PATIENCE);
 
     assertThat(stored)
         .containsExactly(

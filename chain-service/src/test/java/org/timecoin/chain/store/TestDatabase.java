@@ -33,6 +33,7 @@ public final class TestDatabase implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final ParallelVerifier verifier = new ParallelVerifier(2);
   private final Pool pool;
+  private final EntitySessions factory;
 
   private TestDatabase(PostgresAccess access, String name) {
     this.access = access;
@@ -48,6 +49,7 @@ public final class TestDatabase implements AutoCloseable {
                     .setPipeliningLimit(256))
             .using(vertx)
             .build();
+    this.factory = new EntitySessions(access, name, vertx.getDelegate());
   }
 
   /** An empty database. */
@@ -100,6 +102,16 @@ public final class TestDatabase implements AutoCloseable {
     return new ChainReader(pool, PATIENCE);
   }
 
+  /** Sessions as the service has them, over connections of their own. */
+  public ReadSessions sessions() {
+    return sessions(PATIENCE);
+  }
+
+  /** The same for those who wait so long and no longer. */
+  public ReadSessions sessions(Duration timeout) {
+    return new ReadSessions(factory.get(), vertx.getDelegate(), timeout);
+  }
+
   public UtxoSummary utxos() {
     return new UtxoScan(pool, 500, PATIENCE).summarize().await().atMost(PATIENCE);
   }
@@ -134,6 +146,7 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     verifier.close();
+    factory.close();
     pool.close().await().atMost(PATIENCE);
     vertx.close().await().atMost(PATIENCE);
   }

@@ -31,7 +31,11 @@ public final class KnownKeys {
   /** Kafka's client takes its options by their own names; the build reads the others. */
   private static final Set<String> UNMAPPED =
       Set.of(
-          "kafka.bootstrap.servers", "quarkus.devservices.enabled", "quarkus.kafka.health.enabled");
+          "kafka.bootstrap.servers",
+          "quarkus.devservices.enabled",
+          "quarkus.hibernate-orm.datasource",
+          "quarkus.hibernate-orm.second-level-caching-enabled",
+          "quarkus.kafka.health.enabled");
 
   private static final Map<Modules, KnownKeys> BY_SERVICE = byService();
 
