@@ -66,6 +66,21 @@ public interface RpcConfig {
   @WithDefault("1s")
   Duration syncTimeout();
 
+  /** Addresses in one question. */
+  @Described("Addresses that one listunspent may ask about")
+  @WithDefault("100")
+  int addressesMax();
+
+  /** Unspent outputs in one answer. */
+  @Described("Unspent outputs in one answer of listunspent; if there are more, it is an error")
+  @WithDefault("10000")
+  int unspentMax();
+
+  /** Transactions in one page of a history. */
+  @Described("Transactions in one answer of getaddresshistory; it says where the next one begins")
+  @WithDefault("1000")
+  int historyMax();
+
   /** Streams of events. */
   Events events();
 

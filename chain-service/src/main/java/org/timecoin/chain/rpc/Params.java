@@ -80,6 +80,50 @@ public final class Params {
     return height(name, get(name));
   }
 
+  /**
+   * A text that must be there.
+   *
+   * @throws RpcFailure when it is missing or no text
+   */
+  public String text(String name) {
+    return text(name, get(name));
+  }
+
+  /** A value as a text; fails as {@link #text(String)} does. */
+  public static String text(String name, JsonNode value) {
+    if (!value.isTextual()) {
+      throw RpcError.badParams(name + " is a text").asFailure();
+    }
+    return value.textValue();
+  }
+
+  /**
+   * A whole number that may be left out.
+   *
+   * @param otherwise what it is then
+   * @throws RpcFailure when it is no whole number, or not from {@code least} to {@code most}
+   */
+  public long number(String name, long otherwise, long least, long most) {
+    JsonNode value = find(name).orElseGet(() -> RpcJson.number(otherwise));
+    if (!value.isIntegralNumber()) {
+      throw RpcError.badParams(name + " is a whole number").asFailure();
+    }
+    if (!value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
+      throw RpcError.malformedValue("%s is from %d to %d".formatted(name, least, most)).asFailure();
+    }
+    return value.longValue();
+  }
+
+  /**
+   * A yes or no that may be left out; bitcoind's clients send 1 and 0 too.
+   *
+   * @throws RpcFailure when it is neither
+   */
+  public boolean flag(String name, boolean otherwise) {
+    JsonNode value = find(name).orElseGet(() -> RpcJson.number(otherwise ? 1 : 0));
+    return value.isBoolean() ? value.booleanValue() : number(name, otherwise ? 1 : 0, 0, 1) == 1;
+  }
+
   /** A value as a height; fails as {@link #height(String)} does. */
   static long height(String name, JsonNode value) {
     if (!value.isIntegralNumber()) {

@@ -19,7 +19,9 @@ import org.timecoin.chain.rpc.RpcJson;
 import org.timecoin.chain.rpc.RpcMethod;
 import org.timecoin.chain.rpc.RpcWatch;
 import org.timecoin.chain.rpc.events.EventStreams;
+import org.timecoin.chain.rpc.http.QueryBeans.QueryMethods;
 import org.timecoin.chain.rpc.method.BlockMethods;
+import org.timecoin.chain.rpc.method.BlockPlaces;
 import org.timecoin.chain.rpc.method.ControlMethods;
 import org.timecoin.chain.rpc.method.GrpcSyncProbe;
 import org.timecoin.chain.rpc.method.InfoMethods;
@@ -42,8 +44,8 @@ final class RpcBeans {
 
   @Produces
   @Singleton
-  BlockMethods blocks(CurrentChain current, ChainReader reader) {
-    return new BlockMethods(new LoadedChain(current), reader);
+  BlockMethods blocks(CurrentChain current, ChainReader reader, BlockPlaces places) {
+    return new BlockMethods(new LoadedChain(current), reader, places);
   }
 
   @Produces
@@ -72,11 +74,17 @@ final class RpcBeans {
   @Produces
   @Singleton
   RpcDispatcher dispatcher(
-      BlockMethods blocks, InfoMethods info, UtxoMethods utxos, RpcConfig config, RpcWatch watch) {
+      BlockMethods blocks,
+      InfoMethods info,
+      UtxoMethods utxos,
+      QueryMethods queries,
+      RpcConfig config,
+      RpcWatch watch) {
     List<RpcMethod> methods = new ArrayList<>();
     methods.addAll(blocks.all());
     methods.addAll(info.all());
     methods.addAll(utxos.all());
+    methods.addAll(queries.all());
     List<RpcMethod> all = new ControlMethods(methods, System::nanoTime).all();
     return new RpcDispatcher(all, new RpcJson(config.bodyBytesMax()), watch);
   }

@@ -28,11 +28,13 @@ public final class BlockMethods {
 
   private final LoadedChain chain;
   private final ChainReader reader;
+  private final BlockPlaces places;
 
   /** Methods over this chain. */
-  public BlockMethods(LoadedChain chain, ChainReader reader) {
+  public BlockMethods(LoadedChain chain, ChainReader reader, BlockPlaces places) {
     this.chain = chain;
     this.reader = reader;
+    this.places = places;
   }
 
   /** All of them. */
@@ -113,37 +115,25 @@ public final class BlockMethods {
             : Uni.createFrom().item(Map.<OutPoint, Coin>of());
     return Uni.combine()
         .all()
-        .unis(reader.hashes(stored.height() + 1, stored.height() + 1), chain.state(), spent)
-        .asTuple()
-        .map(
-            all ->
-                json(
-                    stored,
-                    all.getItem1().stream().findFirst(),
-                    all.getItem2().tip().height(),
-                    verbosity,
-                    all.getItem3()));
+        .unis(places.of(stored.height()), spent)
+        .with((place, coins) -> json(stored, place, verbosity, coins));
   }
 
   private static JsonNode json(
-      StoredBlock stored,
-      Optional<Hash> next,
-      long tipHeight,
-      int verbosity,
-      Map<OutPoint, Coin> spent) {
+      StoredBlock stored, BlockPlace place, int verbosity, Map<OutPoint, Coin> spent) {
     HashedBlock block = HashedBlock.of(stored.block());
-    ObjectNode json = BlockJson.of(block, stored.bincode().length, next, tipHeight);
+    ObjectNode json = BlockJson.of(block, stored.bincode().length, place);
     ArrayNode transactions = json.withArray("tx");
     for (int i = 0; i < block.txids().size(); i++) {
       transactions.add(
           verbosity == FULL
-              ? TransactionJson.of(block, i, tipHeight - stored.height() + 1, spent)
+              ? TransactionJson.of(block, i, place.tipHeight(), spent)
               : RpcJson.text(block.txids().get(i).hex()));
     }
     return json;
   }
 
-  private static RuntimeException notFound() {
+  static RuntimeException notFound() {
     return RpcError.notFound("Block not found").asFailure();
   }
 }

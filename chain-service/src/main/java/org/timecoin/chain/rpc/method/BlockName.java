@@ -18,13 +18,14 @@ sealed interface BlockName {
   static BlockName of(Params params, String parameter) {
     JsonNode value = params.get(parameter);
     return value.isTextual()
-        ? new ByHash(hash(value.textValue()))
+        ? new ByHash(hash("A block hash", value.textValue()))
         : new ByHeight(params.height(parameter));
   }
 
-  private static Hash hash(String text) {
+  /** Reads a hash of 64 hex digits, called by this name when it is none. */
+  static Hash hash(String what, String text) {
     if (!text.matches("[0-9a-fA-F]{64}")) {
-      throw RpcError.malformedValue("A block hash has 64 hex digits").asFailure();
+      throw RpcError.malformedValue(what + " has 64 hex digits").asFailure();
     }
     return Hash.fromHex(text);
   }

@@ -85,7 +85,7 @@ public final class InfoMethods {
     json.put("expectedheight", expected);
     // Left out when the sync service doesn't answer: nothing is made up in its place.
     doing.ifPresent(name -> json.put("state", name));
-    json.put("finalized", 0);
+    json.put("finalized", state.finalHeight());
     json.put("genesishash", network.genesisHash().hex());
     return json;
   }
