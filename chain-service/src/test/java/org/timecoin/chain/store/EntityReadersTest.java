@@ -88,6 +88,7 @@ class EntityReadersTest {
           next = history(height, position, page)) {
         assertThat(next).hasSizeLessThanOrEqualTo(page);
         read.addAll(next);
+        assertThat(read).hasSizeLessThanOrEqualTo(23);
         height = next.getLast().height();
         position = next.getLast().position();
       }
