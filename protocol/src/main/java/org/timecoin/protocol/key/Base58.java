@@ -9,22 +9,39 @@ final class Base58 {
 
   private static final String ALPHABET =
       "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-  private static final BigInteger BASE = BigInteger.valueOf(58);
+  private static final int RADIX = 58;
+  private static final BigInteger BASE = BigInteger.valueOf(RADIX);
 
   private Base58() {}
 
+  /** Divides in place: every spent output is compared with a key's address, so this is hot. */
   static String encode(byte[] bytes) {
-    StringBuilder reversed = new StringBuilder();
-    BigInteger rest = new BigInteger(1, bytes);
-    while (rest.signum() > 0) {
-      BigInteger[] step = rest.divideAndRemainder(BASE);
-      reversed.append(ALPHABET.charAt(step[1].intValue()));
-      rest = step[0];
+    int zeros = 0;
+    while (zeros < bytes.length && bytes[zeros] == 0) {
+      zeros++;
     }
-    for (int i = 0; i < bytes.length && bytes[i] == 0; i++) {
-      reversed.append(ALPHABET.charAt(0));
+    // A byte is less than two digits.
+    char[] text = new char[2 * bytes.length];
+    int at = text.length;
+    byte[] rest = bytes.clone();
+    for (int from = zeros; from < rest.length; from += rest[from] == 0 ? 1 : 0) {
+      text[--at] = ALPHABET.charAt(divide(rest, from));
     }
-    return reversed.reverse().toString();
+    for (int i = 0; i < zeros; i++) {
+      text[--at] = ALPHABET.charAt(0);
+    }
+    return new String(text, at, text.length - at);
+  }
+
+  /** Divides a number by 58, from its first byte on that is not zero; returns the remainder. */
+  private static int divide(byte[] number, int from) {
+    int remainder = 0;
+    for (int i = from; i < number.length; i++) {
+      int part = (remainder << Byte.SIZE) | (number[i] & 0xff);
+      number[i] = (byte) (part / RADIX);
+      remainder = part % RADIX;
+    }
+    return remainder;
   }
 
   /** The bytes, or nothing when a character is not in the alphabet. Callers bound the length. */
