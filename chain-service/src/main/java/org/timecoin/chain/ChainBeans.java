@@ -32,6 +32,9 @@ import org.timecoin.protocol.network.NetworkParameters;
 @Singleton
 final class ChainBeans {
 
+  /** While one is committed the next is judged; more of them let others wait for longer. */
+  private static final int BATCHES_TOGETHER = 4;
+
   @Produces
   @Singleton
   CurrentChain current() {
@@ -117,7 +120,10 @@ final class ChainBeans {
             claim -> verified.holds(new SignedInput(claim.txid(), claim.input()), claim::holds));
     return new ApplyQueue(
         new RunWriter(applier, proposals, backlog),
-        new QueueLimits(limits.queueRequestsMax(), limits.queueBytesMax(), limits.batchBlocksMax()),
+        new QueueLimits(
+            limits.queueRequestsMax(),
+            limits.queueBytesMax(),
+            BATCHES_TOGETHER * limits.batchBlocksMax()),
         watch);
   }
 

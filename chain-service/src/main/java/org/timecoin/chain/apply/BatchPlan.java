@@ -1,7 +1,10 @@
 package org.timecoin.chain.apply;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.vote.Certificate;
 
@@ -34,7 +37,23 @@ public record BatchPlan(
    * @param created that are unspent after the last block and were not before
    * @param spent every output spent, those made within the batch among them
    */
-  public record CoinChanges(List<OutPoint> removed, List<Coin> created, List<SpentCoin> spent) {}
+  public record CoinChanges(List<OutPoint> removed, List<Coin> created, List<SpentCoin> spent) {
+
+    /**
+     * What is unspent of some outputs afterwards.
+     *
+     * @param stored what is unspent of them before, or after: it makes no difference
+     * @param touched their names
+     */
+    Map<OutPoint, Coin> over(Map<OutPoint, Coin> stored, Set<OutPoint> touched) {
+      Map<OutPoint, Coin> after = new HashMap<>(stored);
+      removed.forEach(after::remove);
+      created.stream()
+          .filter(coin -> touched.contains(coin.outpoint()))
+          .forEach(coin -> after.put(coin.outpoint(), coin));
+      return after;
+    }
+  }
 
   /**
    * What changes in the index of addresses.

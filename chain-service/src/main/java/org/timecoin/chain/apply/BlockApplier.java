@@ -1,15 +1,11 @@
 package org.timecoin.chain.apply;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.timecoin.chain.apply.ChainStorage.OutputCollision;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
 import org.timecoin.chain.apply.SwitchResult.Reason;
-import org.timecoin.protocol.block.OutPoint;
-import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 
 /**
@@ -66,6 +62,15 @@ public final class BlockApplier {
    * @throws StorageUnavailable when storage fails before the state is known
    */
   public RunOutcome apply(List<Candidate> run, CommitNotes notes) {
+    return apply(run, notes, outcome -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param progress is told what has become of the run after each commit
+   */
+  public RunOutcome apply(List<Candidate> run, CommitNotes notes, Consumer<RunOutcome> progress) {
     int known = knownPrefix(run);
     if (known == run.size()) {
       return new RunOutcome(known, known, state().tip(), Optional.empty());
@@ -84,71 +89,61 @@ public final class BlockApplier {
       return new RunOutcome(
           known, known, state().tip(), Optional.of(new Refusal.NoParent(next.previousHash())));
     }
-    return applyNew(run, known, notes);
+    return applyNew(run, known, notes, progress);
   }
 
-  private RunOutcome applyNew(List<Candidate> run, int known, CommitNotes notes) {
-    int committed = known;
-    Optional<Refusal> refusal = Optional.empty();
+  private RunOutcome applyNew(
+      List<Candidate> run, int known, CommitNotes notes, Consumer<RunOutcome> progress) {
+    AtomicInteger committed = new AtomicInteger(known);
+    RunApplication application =
+        new RunApplication(
+            storage,
+            computation,
+            watch,
+            state(),
+            plan -> {
+              moveTo(plan);
+              int blocks = committed.addAndGet(plan.blocks().size());
+              progress.accept(new RunOutcome(known, blocks, state().tip(), Optional.empty()));
+            });
+    Optional<Refusal> refusal = applyAll(application, run.subList(known, run.size()), notes);
     ChainTip tip = state().tip();
-    try {
-      for (List<Candidate> batch : limits.cut(run.subList(known, run.size()))) {
-        boolean last = committed + batch.size() == run.size();
-        BatchVerdict verdict = applyBatch(batch, last ? notes : CommitNotes.NONE);
-        committed += verdict.plan().map(plan -> plan.blocks().size()).orElse(0);
-        tip = state().tip();
-        if (verdict.broken().isPresent()) {
-          watch.refused(verdict.broken().get());
-          refusal = verdict.broken().map(Refusal.class::cast);
-          break;
-        }
-      }
-    } catch (StorageUnavailable e) {
+    if (refusal.filter(Refusal.Undecided.class::isInstance).isPresent()) {
       loaded = Optional.empty();
-      refusal = Optional.of(new Refusal.Undecided(e.getMessage()));
     }
-    return new RunOutcome(known, committed, tip, refusal);
+    return new RunOutcome(known, committed.get(), tip, refusal);
   }
 
-  private BatchVerdict applyBatch(List<Candidate> batch, CommitNotes notes) {
-    Set<OutPoint> inputs = Touched.inputs(batch);
+  private Optional<Refusal> applyAll(
+      RunApplication application, List<Candidate> run, CommitNotes notes) {
+    List<List<Candidate>> batches = limits.cut(run);
     try {
-      return commit(verdict(batch, inputs), notes);
-    } catch (OutputCollision e) {
-      // A coinbase repeats an earlier one: judge again with the outputs it replaces at hand.
-      Set<OutPoint> touched = new HashSet<>(inputs);
-      touched.addAll(Touched.outputs(batch));
-      return commit(verdict(batch, touched), notes);
+      boolean more = true;
+      for (int i = 0; more && i < batches.size(); i++) {
+        boolean last = i == batches.size() - 1;
+        more = application.next(batches.get(i), last ? notes : CommitNotes.NONE);
+      }
+      Optional<Refusal.Broken> broken = application.finish();
+      broken.ifPresent(watch::refused);
+      return broken.map(Refusal.class::cast);
+    } catch (StorageUnavailable e) {
+      return Optional.of(new Refusal.Undecided(e.getMessage()));
+    } finally {
+      application.abandon();
     }
   }
 
-  private BatchVerdict verdict(List<Candidate> batch, Set<OutPoint> touched) {
-    long start = System.nanoTime();
-    Basis basis = basis(batch, touched);
-    long fetched = System.nanoTime();
-    BatchVerdict verdict = computation.compute(basis, batch);
-    watch.took(ApplyStage.FETCH, fetched - start);
-    watch.took(ApplyStage.VALIDATE, System.nanoTime() - fetched);
-    return verdict;
+  private void moveTo(BatchPlan plan) {
+    loaded = Optional.of(plan.after());
+    watch.committed(plan);
   }
 
-  private Basis basis(List<Candidate> batch, Set<OutPoint> touched) {
-    Map<OutPoint, Coin> coins = touched.isEmpty() ? Map.of() : storage.unspent(touched);
-    Set<ByteString> paid = Touched.paid(batch);
-    StoredCollateral collateral = paid.isEmpty() ? StoredCollateral.NONE : storage.collateral(paid);
-    return new Basis(state(), Optional.empty(), coins, collateral);
-  }
-
-  private BatchVerdict commit(BatchVerdict verdict, CommitNotes notes) {
+  private void commit(BatchVerdict verdict) {
     if (verdict.plan().isPresent()) {
       BatchPlan plan = verdict.plan().get();
-      long start = System.nanoTime();
-      storage.commit(plan, verdict.broken().isPresent() ? CommitNotes.NONE : notes);
-      loaded = Optional.of(plan.after());
-      watch.took(ApplyStage.COMMIT, System.nanoTime() - start);
-      watch.committed(plan);
+      watch.took(ApplyStage.COMMIT, storage.begin(plan, CommitNotes.NONE).await());
+      moveTo(plan);
     }
-    return verdict;
   }
 
   /** How many blocks of a run, from its first on, are ours. */
@@ -204,7 +199,7 @@ public final class BlockApplier {
       watch.refused(verdict.broken().get());
       return new SwitchResult.Rejected(state.tip(), verdict.broken().get());
     }
-    commit(verdict, CommitNotes.NONE);
+    commit(verdict);
     int undone = Math.toIntExact(state.tip().height() - ancestor - known);
     return new SwitchResult.Switched(state().tip(), undone);
   }
@@ -228,7 +223,7 @@ public final class BlockApplier {
     try {
       while (state().tip().height() > height) {
         long ancestor = Math.max(height, state().tip().height() - depthMax);
-        commit(branches.judge(state(), ancestor, List.of()), CommitNotes.NONE);
+        commit(branches.judge(state(), ancestor, List.of()));
       }
     } catch (StorageUnavailable e) {
       loaded = Optional.empty();

@@ -35,11 +35,22 @@ public interface ChainStorage {
   StoredCollateral collateral(Set<ByteString> scripts);
 
   /**
-   * Commits a batch whole or not at all.
-   *
-   * @throws OutputCollision when an output it creates is unspent already
+   * Begins to commit a batch, whole or not at all, and doesn't wait. Until it is awaited, questions
+   * are answered from before it or from after it, and no other may begin.
    */
-  void commit(BatchPlan plan, CommitNotes notes);
+  Commit begin(BatchPlan plan, CommitNotes notes);
+
+  /** A commit that has begun. */
+  interface Commit {
+
+    /**
+     * Waits until it is done.
+     *
+     * @return how long it took, nanoseconds
+     * @throws OutputCollision when an output it creates is unspent already
+     */
+    long await();
+  }
 
   /** There was no answer in time, or it was an error that says nothing about the blocks. */
   final class StorageUnavailable extends RuntimeException {

@@ -35,7 +35,7 @@ public interface ChainConfig {
 
     /** Bytes in one transaction. */
     @Described("Bytes of blocks in one transaction, at most, but always one block")
-    @WithDefault("4194304")
+    @WithDefault("1048576")
     int batchBytesMax();
 
     /** Requests in the queue. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.ChainChange;
 import org.timecoin.chain.apply.ChainState;
@@ -154,11 +155,16 @@ public final class PgChainStorage implements ChainStorage {
   }
 
   @Override
-  public void commit(BatchPlan plan, CommitNotes notes) {
-    await(
-        "commit blocks",
-        limits.commitTimeout(),
-        pool.withTransaction(connection -> write(connection, plan, notes)));
+  public Commit begin(BatchPlan plan, CommitNotes notes) {
+    long start = System.nanoTime();
+    CompletionStage<Long> took =
+        commit(plan, notes).map(done -> System.nanoTime() - start).subscribeAsCompletionStage();
+    return () ->
+        await("commit blocks", limits.commitTimeout(), Uni.createFrom().completionStage(took));
+  }
+
+  private Uni<Void> commit(BatchPlan plan, CommitNotes notes) {
+    return pool.withTransaction(connection -> write(connection, plan, notes));
   }
 
   private Uni<Void> write(SqlConnection connection, BatchPlan plan, CommitNotes notes) {

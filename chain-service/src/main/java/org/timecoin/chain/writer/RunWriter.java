@@ -116,7 +116,11 @@ public final class RunWriter {
     List<Candidate> run = new ArrayList<>();
     group.forEach(request -> run.addAll(request.run()));
     try {
-      answer(group, run.isEmpty() ? nothingToApply() : applier.apply(run, notes(group)));
+      RunOutcome outcome =
+          run.isEmpty()
+              ? nothingToApply()
+              : applier.apply(run, notes(group), progress -> answerDone(group, progress));
+      answer(group, outcome);
     } catch (StorageUnavailable e) {
       postpone(group, e.getMessage());
     }
@@ -136,6 +140,19 @@ public final class RunWriter {
   private static CommitNotes notes(List<PreparedRun> group) {
     PreparedRun only = group.getFirst();
     return only.malformed().isEmpty() ? only.request().notes() : CommitNotes.NONE;
+  }
+
+  /** Those whose blocks are all committed need not wait for the others. */
+  private static void answerDone(List<PreparedRun> group, RunOutcome progress) {
+    int from = 0;
+    for (PreparedRun request : group) {
+      int end = from + request.run().size();
+      if (end > progress.committed()) {
+        return;
+      }
+      request.answer().complete(ResultOfRun.of(progress, request, from));
+      from = end;
+    }
   }
 
   private static void answer(List<PreparedRun> group, RunOutcome outcome) {

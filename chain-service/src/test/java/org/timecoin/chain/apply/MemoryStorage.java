@@ -25,6 +25,9 @@ public final class MemoryStorage implements ChainStorage {
   private final List<CommitNotes> notes = new ArrayList<>();
   private ChainState state;
   private Optional<Failure> failure = Optional.empty();
+  private boolean late;
+  private boolean underway;
+  private boolean silent;
 
   /** How the next commit fails. */
   public enum Failure {
@@ -46,6 +49,9 @@ public final class MemoryStorage implements ChainStorage {
 
   @Override
   public Map<OutPoint, Coin> unspent(Collection<OutPoint> outpoints) {
+    if (underway && silent) {
+      throw unavailable();
+    }
     return outpoints.stream()
         .filter(coins::containsKey)
         .collect(Collectors.toMap(outpoint -> outpoint, coins::get));
@@ -86,7 +92,32 @@ public final class MemoryStorage implements ChainStorage {
   }
 
   @Override
-  public void commit(BatchPlan plan, CommitNotes written) {
+  public Commit begin(BatchPlan plan, CommitNotes written) {
+    if (underway) {
+      throw new AssertionError("two commits at once");
+    }
+    underway = true;
+    Optional<RuntimeException> early = late ? Optional.empty() : attempt(plan, written);
+    return () -> {
+      underway = false;
+      Optional<RuntimeException> failed = late ? attempt(plan, written) : early;
+      if (failed.isPresent()) {
+        throw failed.get();
+      }
+      return 0;
+    };
+  }
+
+  private Optional<RuntimeException> attempt(BatchPlan plan, CommitNotes written) {
+    try {
+      commit(plan, written);
+      return Optional.empty();
+    } catch (StorageUnavailable | OutputCollision e) {
+      return Optional.of(e);
+    }
+  }
+
+  private void commit(BatchPlan plan, CommitNotes written) {
     Optional<Failure> now = failure;
     failure = Optional.empty();
     if (now.equals(Optional.of(Failure.BEFORE_COMMIT))) {
@@ -134,6 +165,21 @@ public final class MemoryStorage implements ChainStorage {
 
   public void failNextCommit(Failure how) {
     failure = Optional.of(how);
+  }
+
+  /** From now on commits are done no sooner than they are waited for. */
+  public void commitLate() {
+    late = true;
+  }
+
+  /** From now on questions fail while a commit is under way. */
+  public void failQuestionsWhileCommitting() {
+    silent = true;
+  }
+
+  /** Whether a commit has begun and nobody waited for it. */
+  public boolean isUnderway() {
+    return underway;
   }
 
   public ChainState state() {

@@ -104,7 +104,7 @@ class PgChainStorageTest {
             1);
 
     assertThatThrownBy(
-            () -> storage.commit(plan(List.of(genesisCoin), List.of()), CommitNotes.NONE))
+            () -> storage.begin(plan(List.of(genesisCoin), List.of()), CommitNotes.NONE).await())
         .isInstanceOf(OutputCollision.class);
     assertUntouched();
   }
@@ -113,7 +113,8 @@ class PgChainStorageTest {
   void anOutputToBeRemovedThatIsNotThereRollsEverythingBack() {
     OutPoint nowhere = new OutPoint(Hash.ZERO, 1);
 
-    assertThatThrownBy(() -> storage.commit(plan(List.of(), List.of(nowhere)), CommitNotes.NONE))
+    assertThatThrownBy(
+            () -> storage.begin(plan(List.of(), List.of(nowhere)), CommitNotes.NONE).await())
         .isInstanceOf(StorageUnavailable.class)
         .hasMessageContaining("rows changed where");
     assertUntouched();
@@ -126,7 +127,7 @@ class PgChainStorageTest {
     Block rival = Blocks.withCoinbase(GENESIS.header(), Blocks.coinbase(77));
     BatchPlan plan = plan(stale, Blocks.candidates(List.of(rival)).getFirst());
 
-    assertThatThrownBy(() -> storage.commit(plan, CommitNotes.NONE))
+    assertThatThrownBy(() -> storage.begin(plan, CommitNotes.NONE).await())
         .isInstanceOf(StorageUnavailable.class);
     assertThat(database.number("SELECT count(*) FROM chain.block")).isEqualTo(2);
     assertThat(database.number("SELECT count(*) FROM chain.outbox")).isEqualTo(1);
