@@ -98,7 +98,10 @@ public final class ImportBench implements Benchmark {
       progress.say("the chain service is ready");
       StretchRun run = new StretchRun(node, copy, directory);
       for (Stretch stretch : stretches) {
-        values.putAll(run.measure(stretch, progress));
+        Map<Metric, Double> measured = run.measure(stretch, progress);
+        if (!stretch.isWarmUp()) {
+          values.putAll(measured);
+        }
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the node's database: " + e.getMessage(), e);

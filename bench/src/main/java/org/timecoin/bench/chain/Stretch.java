@@ -21,6 +21,7 @@ import org.timecoin.protocol.reward.Tier;
  */
 record Stretch(String name, int blocks, int spends, int payees) {
 
+  private static final String WARM_UP = "warm_up";
   private static final int TIERS = Payee.oneOfEachTier().size();
 
   /**
@@ -31,6 +32,7 @@ record Stretch(String name, int blocks, int spends, int payees) {
   static List<Stretch> all(int blocks) {
     return List.of(
         new Stretch("empty", blocks, 0, TIERS),
+        new Stretch(WARM_UP, share(blocks, 400), 100, TIERS),
         new Stretch("signed_1", share(blocks, 10), 1, TIERS),
         new Stretch("signed_10", share(blocks, 40), 10, TIERS),
         new Stretch("signed_100", share(blocks, 200), 100, TIERS),
@@ -44,6 +46,11 @@ record Stretch(String name, int blocks, int spends, int payees) {
   /** Blocks of all stretches. */
   static int blocks(List<Stretch> all) {
     return all.stream().mapToInt(Stretch::blocks).sum();
+  }
+
+  /** Whether it is there only for the compiler, which the limits are warm of too. */
+  boolean isWarmUp() {
+    return name.equals(WARM_UP);
   }
 
   boolean isSigned() {

@@ -21,7 +21,7 @@ final class StretchRun {
   /** The chain service's own limits of one transaction. */
   private static final int BATCH_BLOCKS = 512;
 
-  private static final long BATCH_BYTES = 4 << 20;
+  private static final long BATCH_BYTES = 1 << 20;
 
   /** Above every made-up timestamp. */
   private static final long NOW = 4_000_000_000L;
