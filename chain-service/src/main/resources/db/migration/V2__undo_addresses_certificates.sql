@@ -28,6 +28,9 @@ CREATE TABLE chain.address (
   unspent_outputs bigint NOT NULL CHECK (unspent_outputs >= 0)
 );
 
+INSERT INTO chain.address (script, unspent_sat, unspent_outputs)
+SELECT script, sum(value_sat), count(*) FROM chain.utxo WHERE octet_length(script) <= 64 GROUP BY script;
+
 -- What every transaction did to every address, in the order of the chain.
 CREATE TABLE chain.address_entry (
   script       bytea   NOT NULL,

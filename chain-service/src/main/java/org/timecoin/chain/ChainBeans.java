@@ -9,6 +9,7 @@ import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.BatchLimits;
 import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.BlockApplier;
+import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ChainStorage;
 import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.RuleJudge;
@@ -84,6 +85,11 @@ final class ChainBeans {
           @Override
           public void committed(BatchPlan plan) {
             current.moveTo(plan.after());
+          }
+
+          @Override
+          public void loaded(ChainState state) {
+            current.moveTo(state);
           }
         };
     ChainMetrics metrics = new ChainMetrics(registry, current);

@@ -5,7 +5,10 @@ import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.timecoin.chain.apply.ApplyResult;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.Coin;
 import org.timecoin.chain.config.ChainConfig;
@@ -14,6 +17,7 @@ import org.timecoin.chain.store.CoinReader;
 import org.timecoin.chain.store.UtxoSummaries;
 import org.timecoin.chain.store.UtxoSummary;
 import org.timecoin.chain.writer.ApplyQueue;
+import org.timecoin.chain.writer.ApplyRequest;
 import org.timecoin.chain.writer.ChainView;
 import org.timecoin.chain.writer.CurrentChain;
 import org.timecoin.contracts.chain.v1.BlocksRequest;
@@ -127,7 +131,16 @@ public class ChainService extends ChainGrpc.ChainImplBase {
 
   @Override
   public StreamObserver<ImportRequest> import_(StreamObserver<ImportResponse> call) {
-    return ImportCall.open((ServerCallStreamObserver<ImportResponse>) call, queue, config.writer());
+    return ImportCall.open(
+        (ServerCallStreamObserver<ImportResponse>) call, this::apply, config.writer());
+  }
+
+  /** Nothing is applied to a database before it is found to be this node's, and its past right. */
+  private CompletionStage<ApplyResult> apply(ApplyRequest request) {
+    return current.get().isPresent()
+        ? queue.submit(request)
+        : CompletableFuture.completedStage(
+            new ApplyResult.Unavailable("the chain is not loaded yet"));
   }
 
   @Override

@@ -11,11 +11,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.timecoin.chain.apply.ApplyResult;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.config.ChainConfig;
-import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.ApplyRequest;
 import org.timecoin.contracts.chain.v1.ImportRequest;
 import org.timecoin.contracts.chain.v1.ImportResponse;
@@ -37,7 +38,7 @@ final class ImportCall implements StreamObserver<ImportRequest> {
   private record Pending(HeightRange range, int bytes, CompletableFuture<ApplyResult> result) {}
 
   private final ServerCallStreamObserver<ImportResponse> call;
-  private final ApplyQueue queue;
+  private final Function<ApplyRequest, CompletionStage<ApplyResult>> apply;
   private final ChainConfig.Writer window;
   private final Executor eventLoop;
   private final Deque<Pending> pending = new ArrayDeque<>();
@@ -48,21 +49,23 @@ final class ImportCall implements StreamObserver<ImportRequest> {
 
   private ImportCall(
       ServerCallStreamObserver<ImportResponse> call,
-      ApplyQueue queue,
+      Function<ApplyRequest, CompletionStage<ApplyResult>> apply,
       ChainConfig.Writer window,
       Executor eventLoop) {
     this.call = call;
-    this.queue = queue;
+    this.apply = apply;
     this.window = window;
     this.eventLoop = eventLoop;
   }
 
   /** Begins to read a stream, on the event loop that called. */
   static StreamObserver<ImportRequest> open(
-      ServerCallStreamObserver<ImportResponse> call, ApplyQueue queue, ChainConfig.Writer window) {
+      ServerCallStreamObserver<ImportResponse> call,
+      Function<ApplyRequest, CompletionStage<ApplyResult>> apply,
+      ChainConfig.Writer window) {
     Context context = Vertx.currentContext();
     ImportCall opened =
-        new ImportCall(call, queue, window, task -> context.runOnContext(unused -> task.run()));
+        new ImportCall(call, apply, window, task -> context.runOnContext(unused -> task.run()));
     call.disableAutoRequest();
     call.setOnCancelHandler(() -> opened.ended = true);
     opened.readOn();
@@ -95,7 +98,7 @@ final class ImportCall implements StreamObserver<ImportRequest> {
         new Pending(
             range(request.getBlocksList()),
             request.getSerializedSize(),
-            queue.submit(asked.get()).toCompletableFuture());
+            apply.apply(asked.get()).toCompletableFuture());
     pending.add(next);
     pendingBytes += next.bytes();
     var unused = next.result().whenComplete((result, failure) -> eventLoop.execute(this::answer));

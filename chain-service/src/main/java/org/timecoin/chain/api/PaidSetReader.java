@@ -36,11 +36,11 @@ final class PaidSetReader {
     return reader
         .heightOf(hash)
         .map(height -> height.filter(found -> found == last).orElseThrow(Answers::unknownBlock))
-        .chain(height -> read(Math.max(0, height - blocks + 1), height, new ArrayList<>()))
+        .chain(height -> read(Math.max(0, height - blocks + 1), height, hash, new ArrayList<>()))
         .map(sets -> PaidSetsResponse.newBuilder().addAllSets(sets).build());
   }
 
-  private Uni<List<PaidSet>> read(long first, long last, List<PaidSet> sets) {
+  private Uni<List<PaidSet>> read(long first, long last, Hash hash, List<PaidSet> sets) {
     if (first > last) {
       return Uni.createFrom().item(sets);
     }
@@ -49,9 +49,16 @@ final class PaidSetReader {
         .chain(
             page -> {
               page.forEach(block -> sets.add(set(block)));
-              // A branch may have been left in between; then there is nothing more to read.
-              return read(page.isEmpty() ? last + 1 : page.getLast().height() + 1, last, sets);
+              // A branch may have been left in between; then these are another block's.
+              if (page.isEmpty() || isOther(page.getLast(), last, hash)) {
+                throw Answers.unknownBlock();
+              }
+              return read(page.getLast().height() + 1, last, hash, sets);
             });
+  }
+
+  private static boolean isOther(StoredBlock block, long last, Hash hash) {
+    return block.height() == last && !block.hash().equals(hash);
   }
 
   private static PaidSet set(StoredBlock block) {

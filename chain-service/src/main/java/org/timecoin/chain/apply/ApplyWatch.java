@@ -9,6 +9,12 @@ public interface ApplyWatch {
   /** A batch is committed. */
   default void committed(BatchPlan plan) {}
 
+  /**
+   * The chain was loaded: at first, and after a commit whose outcome was unknown, which nobody was
+   * told of.
+   */
+  default void loaded(ChainState state) {}
+
   /** A block was refused for good. */
   default void refused(Refusal.Broken broken) {}
 
@@ -25,6 +31,12 @@ public interface ApplyWatch {
       public void committed(BatchPlan plan) {
         ApplyWatch.this.committed(plan);
         other.committed(plan);
+      }
+
+      @Override
+      public void loaded(ChainState state) {
+        ApplyWatch.this.loaded(state);
+        other.loaded(state);
       }
 
       @Override

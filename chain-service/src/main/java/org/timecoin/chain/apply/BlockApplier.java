@@ -14,10 +14,12 @@ import org.timecoin.protocol.bytes.Hash;
  */
 public final class BlockApplier {
 
+  /** Blocks undone in one transaction where nothing is put in their place; bounds the memory. */
+  private static final int UNDONE_TOGETHER = 10;
+
   private final ChainStorage storage;
   private final BatchComputation computation;
   private final BatchLimits limits;
-  private final int depthMax;
   private final BranchSwitch branches;
   private final ApplyWatch watch;
 
@@ -38,7 +40,6 @@ public final class BlockApplier {
     this.storage = storage;
     this.computation = computation;
     this.limits = limits;
-    this.depthMax = depthMax;
     this.branches = new BranchSwitch(storage, computation, depthMax);
     this.watch = watch;
   }
@@ -49,8 +50,12 @@ public final class BlockApplier {
    * @throws StorageUnavailable when that can't be found out now
    */
   public ChainState state() {
-    ChainState state = loaded.orElseGet(storage::load);
+    if (loaded.isPresent()) {
+      return loaded.get();
+    }
+    ChainState state = storage.load();
     loaded = Optional.of(state);
+    watch.loaded(state);
     return state;
   }
 
@@ -205,7 +210,7 @@ public final class BlockApplier {
   }
 
   /**
-   * Undoes the blocks above a height, each transaction as many as a switch may.
+   * Undoes the blocks above a height, a few a transaction.
    *
    * @param height that of the new tip; not below what is final
    * @return how many blocks were undone
@@ -222,7 +227,7 @@ public final class BlockApplier {
     }
     try {
       while (state().tip().height() > height) {
-        long ancestor = Math.max(height, state().tip().height() - depthMax);
+        long ancestor = Math.max(height, state().tip().height() - UNDONE_TOGETHER);
         commit(branches.judge(state(), ancestor, List.of()));
       }
     } catch (StorageUnavailable e) {

@@ -1,10 +1,10 @@
 package org.timecoin.chain.apply;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Run;
@@ -23,23 +23,33 @@ public final class CertifiedRuns {
     if (certificates.isEmpty()) {
       return blocks;
     }
-    Map<Parent, Certificate> byParent = new HashMap<>();
-    certificates.forEach(one -> byParent.put(one.parent(), one));
+    Map<Parent, List<Certificate>> byParent =
+        certificates.stream().collect(Collectors.groupingBy(Certificate::parent));
     List<Candidate> placed = new ArrayList<>(blocks.size());
     while (placed.size() < blocks.size()) {
       int from = placed.size();
       Candidate first = blocks.get(from);
-      Certificate certificate = byParent.get(new Parent(first.height() - 1, first.previousHash()));
-      int length = certificate == null ? 0 : length(blocks, from, certificate);
-      if (length == 0) {
+      List<Certificate> onParent =
+          byParent.getOrDefault(new Parent(first.height() - 1, first.previousHash()), List.of());
+      Optional<Certificate> own =
+          onParent.stream().filter(one -> length(blocks, from, one) > 0).findFirst();
+      if (own.isEmpty()) {
         placed.add(first);
-      }
-      for (int index = 0; index < length; index++) {
-        Certificate own = certificate.endingAt(first.height() - 1 + length);
-        placed.add(blocks.get(from + index).at(new RunPlace(Optional.of(own), index, length)));
+      } else {
+        place(blocks, from, own.get(), placed);
       }
     }
     return placed;
+  }
+
+  private static void place(
+      List<Candidate> blocks, int from, Certificate certificate, List<Candidate> placed) {
+    int length = length(blocks, from, certificate);
+    Optional<Certificate> ending =
+        Optional.of(certificate.endingAt(certificate.parent().height() + length));
+    for (int index = 0; index < length; index++) {
+      placed.add(blocks.get(from + index).at(new RunPlace(ending, index, length)));
+    }
   }
 
   /** The blocks as one run on which nobody has decided yet. */

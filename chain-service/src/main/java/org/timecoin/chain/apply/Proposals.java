@@ -8,16 +8,20 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.timecoin.protocol.block.OutPoint;
+import org.timecoin.protocol.block.RunCodec;
 import org.timecoin.protocol.block.Transaction;
 import org.timecoin.protocol.block.Utxo;
 import org.timecoin.protocol.build.BuiltRun;
 import org.timecoin.protocol.build.RunBuilder;
 import org.timecoin.protocol.build.RunPlan;
 import org.timecoin.protocol.bytes.ByteString;
+import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.network.NetworkParameters;
 import org.timecoin.protocol.rules.ProvenCollateral;
+import org.timecoin.protocol.rules.Rule;
 import org.timecoin.protocol.rules.SignatureClaim;
+import org.timecoin.protocol.rules.Violation;
 import org.timecoin.protocol.vote.Parent;
 
 /**
@@ -52,6 +56,10 @@ public final class Proposals {
     if (!state.tip().asParent().equals(parent)) {
       return new ProposalVerdict.OtherTip(state.tip());
     }
+    Optional<Refusal.Broken> size = size(parent, run);
+    if (size.isPresent()) {
+      return new ProposalVerdict.Invalid(size.get());
+    }
     List<Candidate> proposal = CertifiedRuns.proposal(run);
     Basis basis =
         new Basis(
@@ -63,6 +71,26 @@ public final class Proposals {
         .validate(basis, proposal)
         .<ProposalVerdict>map(ProposalVerdict.Invalid::new)
         .orElseGet(ProposalVerdict.Valid::new);
+  }
+
+  /** What is no run is told before anything is looked up for it. */
+  private static Optional<Refusal.Broken> size(Parent parent, List<Candidate> run) {
+    long bytes = Long.BYTES + run.stream().mapToLong(one -> one.bincode().length).sum();
+    if (run.isEmpty()) {
+      return Optional.of(broken(Rule.RUN_EMPTY, parent));
+    }
+    if (run.size() > RunCodec.BLOCKS_MOST) {
+      return Optional.of(broken(Rule.RUN_TOO_LONG, parent));
+    }
+    return bytes > RunCodec.BYTES_MOST
+        ? Optional.of(broken(Rule.RUN_TOO_LARGE, parent))
+        : Optional.empty();
+  }
+
+  private static Refusal.Broken broken(Rule rule, Parent parent) {
+    Violation violation = new Violation.OfRun(rule, parent.height() + 1);
+    return new Refusal.Broken(
+        violation.height(), Hash.ZERO, violation.rule(), violation.message(), false);
   }
 
   /**

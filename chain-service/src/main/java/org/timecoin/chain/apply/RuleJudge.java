@@ -63,7 +63,15 @@ public final class RuleJudge implements BlockJudge {
     Optional<Certificate> certificate = run.getFirst().place().orElseThrow().certificate();
     return runs.check(blocks, parent)
         .or(() -> certificate.flatMap(one -> runs.quorum(blocks, one, parent, claims)))
-        .map(violation -> broken(blocks.getFirst(), violation));
+        .map(violation -> broken(named(violation, blocks), violation));
+  }
+
+  /** The block at the height that a violation names; the first when it is none of the run's. */
+  private static HashedBlock named(Violation violation, List<HashedBlock> run) {
+    return run.stream()
+        .filter(block -> block.height() == violation.height())
+        .findFirst()
+        .orElse(run.getFirst());
   }
 
   private Optional<Refusal.Broken> stateful(

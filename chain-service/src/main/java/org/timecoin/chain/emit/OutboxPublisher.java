@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ApplyWatch;
 import org.timecoin.chain.apply.BatchPlan;
+import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.config.Backoff;
 import org.timecoin.chain.store.Outbox;
 import org.timecoin.chain.store.OutboxEvent;
@@ -79,6 +80,12 @@ public final class OutboxPublisher implements ApplyWatch {
   @Override
   public void committed(BatchPlan plan) {
     backlog.committedUpTo(plan.after().eventSeq());
+    eventLoop.runOnContext(unused -> goOn());
+  }
+
+  @Override
+  public void loaded(ChainState state) {
+    backlog.committedUpTo(state.eventSeq());
     eventLoop.runOnContext(unused -> goOn());
   }
 

@@ -61,7 +61,7 @@ public final class PgChainStorage implements ChainStorage {
       """
       UPDATE chain.tip SET height = $1, hash = $2, event_seq = $3, transactions = $4,
           unspent_outputs = $5, unspent_sat = $6, final_height = $7
-      WHERE hash = $8
+      WHERE hash = $8 AND event_seq = $9
       """;
 
   private final Pool pool;
@@ -189,7 +189,8 @@ public final class PgChainStorage implements ChainStorage {
             .addLong(after.totals().unspentOutputs())
             .addLong(after.totals().unspentSat())
             .addLong(after.finalHeight())
-            .addValue(buffer(plan.before().tip().hash()));
+            .addValue(buffer(plan.before().tip().hash()))
+            .addLong(plan.before().eventSeq());
     return connection
         .preparedQuery(MOVE_TIP)
         .execute(arguments)

@@ -69,7 +69,7 @@ public final class ApplyQueue implements AutoCloseable {
    * has begun; never waits, never fails.
    */
   public CompletionStage<SwitchResult> switchBranch(SwitchRequest request) {
-    return bounded(() -> writer.switchBranch(request))
+    return bounded(bytes(request.branch()), () -> writer.switchBranch(request))
         .exceptionally(failure -> new SwitchResult.Unavailable(failure.getMessage()));
   }
 
@@ -80,25 +80,38 @@ public final class ApplyQueue implements AutoCloseable {
 
   /** Judges a run on the tip, after what the writer has begun; fails when storage does. */
   public CompletionStage<ProposalVerdict> validate(Parent parent, List<Candidate> run) {
-    return bounded(() -> writer.validate(parent, run));
+    return bounded(bytes(run), () -> writer.validate(parent, run));
   }
 
   /** Makes a run on the tip; empty when the parent is another block. Fails when storage does. */
   public CompletionStage<Optional<BuiltRun>> build(BuildRequest request) {
-    return bounded(() -> writer.build(request));
+    return bounded(0, () -> writer.build(request));
   }
 
   /** What addresses hold at a parent; empty when it is not the tip. Fails when storage does. */
   public CompletionStage<Optional<List<ProvenCollateral>>> collateral(
       Parent parent, List<Address> addresses) {
-    return bounded(() -> writer.collateral(parent, addresses));
+    return bounded(0, () -> writer.collateral(parent, addresses));
   }
 
-  private <T> CompletionStage<T> bounded(Supplier<T> work) {
+  private <T> CompletionStage<T> bounded(int size, Supplier<T> work) {
     if (!requests.tryAcquire()) {
       return CompletableFuture.failedStage(new IllegalStateException(QUEUE_FULL));
     }
-    return onWriter(work).whenComplete((result, failure) -> requests.release());
+    if (!bytes.tryAcquire(size)) {
+      requests.release();
+      return CompletableFuture.failedStage(new IllegalStateException(QUEUE_FULL));
+    }
+    return onWriter(work)
+        .whenComplete(
+            (result, failure) -> {
+              requests.release();
+              bytes.release(size);
+            });
+  }
+
+  private static int bytes(List<Candidate> blocks) {
+    return blocks.stream().mapToInt(block -> block.bincode().length).sum();
   }
 
   private <T> CompletionStage<T> onWriter(Supplier<T> work) {
@@ -146,7 +159,13 @@ public final class ApplyQueue implements AutoCloseable {
 
   private void prepare(ApplyRequest request, CompletableFuture<ApplyResult> answer) {
     long start = System.nanoTime();
-    prepared.add(PreparedRun.of(request, answer));
+    try {
+      prepared.add(PreparedRun.of(request, answer));
+    } catch (RuntimeException | Error e) {
+      LOG.error("reading blocks failed unexpectedly", e);
+      answer.complete(failed());
+      return;
+    }
     watch.took(ApplyStage.DECODE, System.nanoTime() - start);
     try {
       writing.execute(this::applyNext);
@@ -162,11 +181,11 @@ public final class ApplyQueue implements AutoCloseable {
     }
     try {
       writer.write(group);
-    } catch (RuntimeException e) {
-      // A bug: those who wait must hear of it, and the writer goes on with the next.
+    } catch (RuntimeException | Error e) {
+      // A bug: those who wait must hear of it, and the writer goes on with the next. An error that
+      // got away would end the one thread that may write.
       LOG.error("applying blocks failed unexpectedly", e);
-      ApplyResult failed = new ApplyResult.Unavailable("applying failed, see the log");
-      group.forEach(run -> run.answer().complete(failed));
+      group.forEach(run -> run.answer().complete(failed()));
     }
   }
 
@@ -190,6 +209,10 @@ public final class ApplyQueue implements AutoCloseable {
 
   private static CompletionStage<ApplyResult> full() {
     return CompletableFuture.completedStage(new ApplyResult.Unavailable(QUEUE_FULL));
+  }
+
+  private static ApplyResult failed() {
+    return new ApplyResult.Unavailable("applying failed, see the log");
   }
 
   private static ApplyResult stopping() {

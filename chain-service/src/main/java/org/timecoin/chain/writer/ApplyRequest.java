@@ -2,6 +2,8 @@ package org.timecoin.chain.writer;
 
 import java.util.List;
 import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.protocol.bytes.PublicKey;
+import org.timecoin.protocol.bytes.Signature;
 import org.timecoin.protocol.vote.Certificate;
 
 /**
@@ -20,6 +22,9 @@ public record ApplyRequest(
     String origin,
     CommitNotes notes) {
 
+  /** What a key and a signature take. */
+  private static final int SIGNATURE_BYTES = PublicKey.LENGTH + Signature.LENGTH;
+
   /** Refuses nothing to apply. */
   public ApplyRequest {
     blocks = List.copyOf(blocks);
@@ -34,8 +39,9 @@ public record ApplyRequest(
     this(blocks, List.of(), now, origin, notes);
   }
 
-  /** Of all blocks. */
+  /** Of all blocks and certificates. */
   public int bytes() {
-    return blocks.stream().mapToInt(block -> block.length).sum();
+    int signatures = certificates.stream().mapToInt(one -> one.precommits().size()).sum();
+    return blocks.stream().mapToInt(block -> block.length).sum() + signatures * SIGNATURE_BYTES;
   }
 }

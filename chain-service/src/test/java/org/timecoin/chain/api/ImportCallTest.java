@@ -112,7 +112,7 @@ class ImportCallTest {
 
   private StreamObserver<ImportRequest> open(Window window) {
     CompletableFuture<StreamObserver<ImportRequest>> opened = new CompletableFuture<>();
-    vertx.runOnContext(unused -> opened.complete(ImportCall.open(call, queue, window)));
+    vertx.runOnContext(unused -> opened.complete(ImportCall.open(call, queue::submit, window)));
     return opened.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 

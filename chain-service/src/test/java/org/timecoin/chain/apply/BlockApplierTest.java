@@ -150,6 +150,30 @@ class BlockApplierTest {
   }
 
   @Test
+  void whatAnUnknownCommitDidIsToldWhenItIsFound() {
+    List<ChainState> found = new ArrayList<>();
+    BlockApplier applier =
+        new BlockApplier(
+            storage,
+            new BatchComputation(
+                (block, parent, unspent, claims) -> Optional.empty(), BlockApplierTest::firstFalse),
+            new BatchLimits(100, 1 << 20),
+            100,
+            new ApplyWatch() {
+              @Override
+              public void loaded(ChainState state) {
+                found.add(state);
+              }
+            });
+    storage.failNextCommit(Failure.AFTER_COMMIT);
+
+    applier.apply(chain, CommitNotes.NONE);
+    applier.apply(chain, CommitNotes.NONE);
+
+    assertThat(found).extracting(state -> state.tip().height()).containsExactly(0L, 10L);
+  }
+
+  @Test
   void aSecondWriterIsNoticedAndItsBlocksAreSeen() {
     BlockApplier first = applier(100);
     first.apply(chain.subList(0, 2), CommitNotes.NONE);

@@ -193,6 +193,33 @@ class CertifiedRunsTest {
   }
 
   @Test
+  void aBogusCertificateBesideTheGoodOneChangesNothing() {
+    Certificate good = devnet.certificate(first, devnet.voters(), 4);
+    Certificate bogus =
+        new Certificate(good.parent(), 5, Hash.sha256(new byte[] {9}), 0, good.precommits());
+
+    RunOutcome outcome =
+        applier.apply(CertifiedRuns.place(first, List.of(good, bogus)), CommitNotes.NONE);
+
+    assertThat(outcome.committed()).isEqualTo(5);
+  }
+
+  @Test
+  void noBlocksAreNoRun() {
+    Proposals proposals =
+        new Proposals(
+            storage,
+            computation(List.of()),
+            devnet.parameters(),
+            org.timecoin.protocol.rules.SignatureClaim::holds);
+
+    assertThat(proposals.validate(storage.state(), devnet.genesis().asParent(), List.of()))
+        .isInstanceOfSatisfying(
+            ProposalVerdict.Invalid.class,
+            invalid -> assertThat(invalid.broken().rule()).isEqualTo(Rule.RUN_EMPTY.wireName()));
+  }
+
+  @Test
   void aProposalIsJudgedAndNeverCommitted() {
     Proposals proposals =
         new Proposals(
