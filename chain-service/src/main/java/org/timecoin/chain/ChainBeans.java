@@ -17,6 +17,7 @@ import org.timecoin.chain.apply.SignedInput;
 import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.emit.OutboxBacklog;
 import org.timecoin.chain.emit.OutboxPublisher;
+import org.timecoin.chain.heal.Complaints;
 import org.timecoin.chain.health.ChainMetrics;
 import org.timecoin.chain.health.SignatureMetrics;
 import org.timecoin.chain.store.ChainReader;
@@ -79,7 +80,8 @@ final class ChainBeans {
       MeterRegistry registry,
       CurrentChain current,
       ParallelVerifier verifier,
-      OutboxPublisher publisher) {
+      OutboxPublisher publisher,
+      Complaints complaints) {
     ApplyWatch moving =
         new ApplyWatch() {
           @Override
@@ -94,23 +96,28 @@ final class ChainBeans {
         };
     ChainMetrics metrics = new ChainMetrics(registry, current);
     metrics.countSignatures(verifier);
-    return moving.and(metrics).and(publisher);
+    return moving.and(metrics).and(publisher).and(complaints);
+  }
+
+  @Produces
+  @Singleton
+  BatchComputation computation(
+      ParallelVerifier verifier, NetworkParameters network, Checkpoints checkpoints) {
+    return new BatchComputation(new RuleJudge(network, checkpoints.all()), verifier);
   }
 
   @Produces
   @Singleton
   ApplyQueue queue(
       ChainStorage storage,
-      ParallelVerifier verifier,
+      BatchComputation computation,
       VerifiedSignatures verified,
       NetworkParameters network,
-      Checkpoints checkpoints,
       ChainConfig config,
       ApplyWatch watch,
-      OutboxBacklog backlog) {
+      OutboxBacklog backlog,
+      Complaints complaints) {
     ChainConfig.Writer limits = config.writer();
-    BatchComputation computation =
-        new BatchComputation(new RuleJudge(network, checkpoints.all()), verifier);
     BlockApplier applier =
         new BlockApplier(
             storage,
@@ -125,7 +132,7 @@ final class ChainBeans {
             network,
             claim -> verified.holds(new SignedInput(claim.txid(), claim.input()), claim::holds));
     return new ApplyQueue(
-        new RunWriter(applier, proposals, backlog),
+        new RunWriter(applier, proposals, () -> complaints.reason().or(backlog::reason)),
         new QueueLimits(
             limits.queueRequestsMax(),
             limits.queueBytesMax(),

@@ -12,6 +12,7 @@ import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.config.Backoff;
 import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.emit.OutboxPublisher;
+import org.timecoin.chain.heal.ChainDoctor;
 import org.timecoin.chain.intake.IntakeReader;
 import org.timecoin.chain.store.NodeDatabase;
 import org.timecoin.chain.writer.ApplyQueue;
@@ -36,6 +37,7 @@ final class ChainStart {
   private final CurrentChain current;
   private final OutboxPublisher publisher;
   private final IntakeReader intake;
+  private final ChainDoctor doctor;
   private final Backoff backoff;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -47,6 +49,7 @@ final class ChainStart {
       CurrentChain current,
       OutboxPublisher publisher,
       IntakeReader intake,
+      ChainDoctor doctor,
       ChainConfig config) {
     this.database = database;
     this.network = network;
@@ -55,6 +58,7 @@ final class ChainStart {
     this.current = current;
     this.publisher = publisher;
     this.intake = intake;
+    this.doctor = doctor;
     this.backoff = new Backoff(config.store().openRetryFirst(), config.store().openRetryMost());
   }
 
@@ -64,6 +68,7 @@ final class ChainStart {
 
   void stop(@Observes ShutdownEvent event) {
     stopping.countDown();
+    doctor.close();
     intake.close();
     queue.close();
     publisher.stop();
@@ -94,6 +99,8 @@ final class ChainStart {
   private boolean open(int failures) {
     try {
       String incarnation = database.open(network);
+      // Before anything is loaded: it also heals what can't be loaded.
+      doctor.begin();
       ChainState stored = queue.state().toCompletableFuture().join();
       history.check(stored);
       ChainState state = history.undoUncertified(stored);

@@ -5,6 +5,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
+import org.timecoin.chain.store.DamagedBlock;
 import org.timecoin.contracts.map.BadRecord;
 
 /** Ends calls: with one answer, or with a status that says whose fault it was. */
@@ -33,6 +34,8 @@ final class Answers {
       case StatusRuntimeException known -> known;
       case BadRecord bad ->
           Status.INVALID_ARGUMENT.withDescription(bad.getMessage()).asRuntimeException();
+      case DamagedBlock damaged ->
+          Status.DATA_LOSS.withDescription(damaged.getMessage()).asRuntimeException();
       default -> {
         LOG.warnf(failure, "a call could not be answered");
         yield Status.UNAVAILABLE

@@ -59,6 +59,11 @@ public final class BlockApplier {
     return state;
   }
 
+  /** Whatever was known of the chain may be wrong now; it is loaded again. */
+  public void forget() {
+    loaded = Optional.empty();
+  }
+
   /**
    * Applies a run: at least one block, each meant to stand on the one before. Blocks at its start
    * that are committed already are passed over.

@@ -22,12 +22,13 @@ import org.timecoin.protocol.vote.VoteChecks;
  * Certified runs on one network: whether a run may follow its parent, and whether a quorum decided
  * on it (consensus.md section 3).
  */
-final class RunJudge {
+public final class RunJudge {
 
   private final NetworkParameters parameters;
   private final List<Entry> entries;
 
-  RunJudge(NetworkParameters parameters) {
+  /** The runs of this network. */
+  public RunJudge(NetworkParameters parameters) {
     this.parameters = parameters;
     this.entries = Entry.of(parameters);
   }
@@ -64,12 +65,7 @@ final class RunJudge {
       RunParent parent,
       List<SignatureClaim> claims) {
     Electorate electorate = electorate(parent).orElseThrow();
-    long height = run.getFirst().height();
-    Refusal.Broken otherwise =
-        RuleJudge.broken(
-            run.getFirst(),
-            new Violation.OfCertificate(
-                Rule.CERTIFICATE_INVALID, height, QuorumCheck.BAD_SIGNATURE));
+    Refusal.Broken otherwise = RuleJudge.broken(run.getFirst(), badSignature(run));
     List<SignatureClaim> signatures = new ArrayList<>();
     VoteChecks collecting =
         new VoteChecks(
@@ -88,6 +84,31 @@ final class RunJudge {
         yield Optional.empty();
       }
     };
+  }
+
+  /**
+   * That a run which was committed once has its certificate: all that shows without what addresses
+   * held then, signatures included.
+   */
+  public Optional<Violation> certified(List<Candidate> run, ChainTip parent) {
+    RunParent on = new RunParent(parent, true, StoredCollateral.NONE);
+    if (electorate(on).isEmpty()) {
+      return noInstance(on);
+    }
+    List<HashedBlock> blocks = run.stream().map(Candidate::hashed).toList();
+    Certificate certificate = run.getFirst().place().flatMap(RunPlace::certificate).orElseThrow();
+    List<SignatureClaim> claims = new ArrayList<>();
+    return quorum(blocks, certificate, on, claims)
+        .or(
+            () ->
+                claims.stream().allMatch(claim -> claim.holds().getAsBoolean())
+                    ? Optional.empty()
+                    : Optional.of(badSignature(blocks)));
+  }
+
+  private static Violation badSignature(List<HashedBlock> run) {
+    return new Violation.OfCertificate(
+        Rule.CERTIFICATE_INVALID, run.getFirst().height(), QuorumCheck.BAD_SIGNATURE);
   }
 
   /** Nobody votes on this parent, so whatever a certificate names, it is another. */

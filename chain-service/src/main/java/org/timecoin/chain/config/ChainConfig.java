@@ -24,6 +24,54 @@ public interface ChainConfig {
   /** Announced blocks on their way in. */
   Intake intake();
 
+  /** Looking after the stored chain. */
+  Heal heal();
+
+  /** What finds damage and puts it right. */
+  interface Heal {
+
+    /** Blocks looked at in a second. */
+    @Described("Stored blocks whose checksums are looked at in a second; 0 means none")
+    @WithDefault("100")
+    int scrubBlocks();
+
+    /** Peers asked for a damaged block. */
+    @Described("Peers that are asked for a damaged block, one after the other, before a pause")
+    @WithDefault("5")
+    int peersAsked();
+
+    /** Time for a block. */
+    @Described("How long a peer may be silent when it is asked for a damaged block")
+    @WithDefault("10s")
+    Duration fetchTimeout();
+
+    /** Pause between tries. */
+    @Described("Pause before damage that could not be put right is tried again")
+    @WithDefault("60s")
+    Duration retry();
+
+    /** Pause between questions. */
+    @Described("How often peers are asked for the hash of their unspent outputs")
+    @WithDefault("120s")
+    Duration askEvery();
+
+    /** Peers that must agree. */
+    @Described(
+        "Peers that must agree on another hash of unspent outputs than ours before ours are computed anew")
+    @WithDefault("3")
+    int peersAgreeing();
+
+    /** Pause between suspicions. */
+    @Described("How often, at most, a suspicion is a reason to compute unspent outputs anew")
+    @WithDefault("1h")
+    Duration suspicionEvery();
+
+    /** Time for a whole table. */
+    @Described("How long comparing, or putting right, one whole table may take")
+    @WithDefault("30m")
+    Duration tableTimeout();
+  }
+
   /** How blocks get to the one writer. */
   interface Writer {
 

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
+import org.timecoin.chain.rpc.RpcMethod.Scope;
+import org.timecoin.chain.store.DamagedBlock;
 
 /** Turns the body of a request into calls and what they give into the body of the answer. */
 public final class RpcDispatcher {
@@ -70,6 +74,22 @@ public final class RpcDispatcher {
     } catch (IOException e) {
       return new Body.Wrong(RpcError.parse("the body is no JSON that is taken here"));
     }
+  }
+
+  /** What a caller must be allowed to so that all of its calls are made. */
+  public Scope needs(Body body) {
+    List<JsonNode> calls =
+        switch (body) {
+          case Body.Wrong wrong -> List.of();
+          case Body.One(JsonNode call) -> List.of(call);
+          case Body.Batch(List<JsonNode> all) -> all;
+        };
+    return calls.stream()
+        .map(call -> methods.get(call.path("method").asText()))
+        .filter(Objects::nonNull)
+        .map(RpcMethod::scope)
+        .max(Comparator.naturalOrder())
+        .orElse(Scope.READ);
   }
 
   /** Makes the calls. Never fails; empty when nobody expects an answer. */
@@ -145,6 +165,9 @@ public final class RpcDispatcher {
   private static RpcError error(String method, Throwable failure) {
     if (failure instanceof RpcFailure known) {
       return known.error();
+    }
+    if (failure instanceof DamagedBlock damaged) {
+      return RpcError.other(damaged.getMessage());
     }
     LOG.warnf(failure, "%s could not be answered", method);
     return RpcError.other("The node could not answer now, see its log");

@@ -80,10 +80,17 @@ final class BatchStatements {
   private record IndexRow(Hash txid, long height, int position) {}
 
   private final int rowsPerStatement;
+  private final String schema;
 
   /** Statements of at most this many rows each. */
   BatchStatements(int rowsPerStatement) {
+    this(rowsPerStatement, ShadowSchema.CHAIN);
+  }
+
+  /** The same for tables of these names elsewhere. */
+  BatchStatements(int rowsPerStatement, String schema) {
     this.rowsPerStatement = rowsPerStatement;
+    this.schema = schema;
   }
 
   /** Writes all rows of a plan, in the transaction of the connection. */
@@ -91,14 +98,29 @@ final class BatchStatements {
     BulkSending sending = new BulkSending(connection, rowsPerStatement);
     plan.undo().ifPresent(undo -> UndoStatements.send(sending, undo, plan.addresses().undone()));
     sending.all(INSERT_BLOCKS, plan.blocks(), BatchStatements::blocks);
-    sending.all(INSERT_TRANSACTIONS, index(plan.blocks()), BatchStatements::indexRows);
-    sending.all(REMOVE_COINS, plan.coins().removed(), BatchStatements::outpoints);
-    sending.all(INSERT_COINS, plan.coins().created(), BatchStatements::coins);
-    sending.all(INSERT_SPENT, plan.coins().spent(), BatchStatements::spent);
-    sending.all(INSERT_ENTRIES, plan.addresses().entries(), BatchStatements::entries);
-    sending.all(CHANGE_ADDRESSES, plan.addresses().balances(), BatchStatements::balances);
+    computed(sending, plan);
     sending.all(INSERT_CERTIFICATES, plan.certificates(), CertificateColumns::of);
     return sending.finish();
+  }
+
+  /** Writes what is computed from the blocks of a plan that undoes nothing, and not the blocks. */
+  Uni<Void> writeComputed(SqlConnection connection, BatchPlan plan) {
+    BulkSending sending = new BulkSending(connection, rowsPerStatement);
+    computed(sending, plan);
+    return sending.finish();
+  }
+
+  private void computed(BulkSending sending, BatchPlan plan) {
+    sending.all(in(INSERT_TRANSACTIONS), index(plan.blocks()), BatchStatements::indexRows);
+    sending.all(in(REMOVE_COINS), plan.coins().removed(), BatchStatements::outpoints);
+    sending.all(in(INSERT_COINS), plan.coins().created(), BatchStatements::coins);
+    sending.all(in(INSERT_SPENT), plan.coins().spent(), BatchStatements::spent);
+    sending.all(in(INSERT_ENTRIES), plan.addresses().entries(), BatchStatements::entries);
+    sending.all(in(CHANGE_ADDRESSES), plan.addresses().balances(), BatchStatements::balances);
+  }
+
+  private String in(String sql) {
+    return ShadowSchema.in(schema, sql);
   }
 
   private static Tuple blocks(ArrayColumns<Candidate> columns) {

@@ -74,7 +74,7 @@ final class BulkSending {
     int changed = counts.stream().mapToInt(Integer::intValue).sum();
     if (changed != expected) {
       // An output to be removed is not there: the stored set is not what the plan was made from.
-      throw new IllegalStateException(changed + " rows changed where " + expected + " were due");
+      throw new InconsistentRows(changed + " rows changed where " + expected + " were due");
     }
   }
 }

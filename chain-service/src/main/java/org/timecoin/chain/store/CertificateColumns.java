@@ -1,5 +1,6 @@
 package org.timecoin.chain.store;
 
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.bytes.Signature;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Parent;
 
 /** Certificates as columns, and the signatures back. */
 final class CertificateColumns {
@@ -33,6 +35,16 @@ final class CertificateColumns {
       packed.put(one.key().bytes()).put(one.signature().bytes());
     }
     return packed.array();
+  }
+
+  /** From last_height, parent_height, parent_hash, value, round and signatures. */
+  static Certificate read(Row row) {
+    return new Certificate(
+        new Parent(row.getLong("parent_height"), Rows.hash(row, "parent_hash")),
+        row.getLong("last_height"),
+        Rows.hash(row, "value"),
+        Math.toIntExact(row.getLong("round")),
+        endorsements(ByteBuffer.wrap(Rows.bytes(row, "signatures"))));
   }
 
   /** From public keys and signatures, one behind another. */

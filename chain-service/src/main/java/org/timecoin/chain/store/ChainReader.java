@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.timecoin.chain.apply.Coin;
+import org.timecoin.chain.verify.DamageWatch;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.vote.Certificate;
 
 /** Committed blocks, for everybody who asks. */
 public final class ChainReader {
@@ -24,8 +26,8 @@ public final class ChainReader {
    */
   static final String SELECT_PAGE =
       """
-      SELECT height, hash, bincode FROM (
-        SELECT height, hash, bincode, sum(size) OVER (ORDER BY height) AS total
+      SELECT height, hash, bincode, bincode_sha256 FROM (
+        SELECT height, hash, bincode, bincode_sha256, sum(size) OVER (ORDER BY height) AS total
         FROM chain.block WHERE height BETWEEN $1 AND $2) AS page
       WHERE total <= $3 OR height = $1
       ORDER BY height
@@ -47,25 +49,40 @@ public final class ChainReader {
 
   private final Pool pool;
   private final Duration timeout;
+  private final DamageWatch damage;
 
   /** A reader over connections of its own, so that reading never waits for writing. */
-  public ChainReader(Pool pool, Duration timeout) {
+  public ChainReader(Pool pool, Duration timeout, DamageWatch damage) {
     this.pool = pool;
     this.timeout = timeout;
+    this.damage = damage;
   }
 
   /**
    * Blocks of a range of heights, both ends included: as many as fit into {@code maxBytes}, but the
-   * first if there is one. At most 1,000 heights.
+   * first if there is one. At most 1,000 heights. Ends before a damaged block, which is never given
+   * away; fails with {@link DamagedBlock} when the first is one.
    */
   public Uni<List<StoredBlock>> page(long first, long last, long maxBytes) {
     long end = first + Math.min(last - first, 999);
-    return query(SELECT_PAGE, Tuple.of(first, end, maxBytes), ChainReader::block);
+    return query(SELECT_PAGE, Tuple.of(first, end, maxBytes), this::block).map(ChainReader::intact);
   }
 
-  private static StoredBlock block(Row row) {
-    return new StoredBlock(
-        row.getLong("height"), Rows.hash(row, "hash"), Rows.bytes(row, "bincode"));
+  private Optional<StoredBlock> block(Row row) {
+    long height = row.getLong("height");
+    byte[] bincode = Rows.bytes(row, "bincode");
+    if (!Rows.hasChecksum(row, bincode)) {
+      damage.damaged(height);
+      return Optional.empty();
+    }
+    return Optional.of(new StoredBlock(height, Rows.hash(row, "hash"), bincode));
+  }
+
+  private static List<StoredBlock> intact(List<Optional<StoredBlock>> page) {
+    if (!page.isEmpty() && page.getFirst().isEmpty()) {
+      throw new DamagedBlock();
+    }
+    return page.stream().takeWhile(Optional::isPresent).map(Optional::orElseThrow).toList();
   }
 
   /** One block; empty above the tip. */
@@ -87,6 +104,11 @@ public final class ChainReader {
   /** The timestamps of a range of heights, seconds since 1970, in the order of heights. */
   public Uni<List<Long>> timestamps(long first, long last) {
     return query(SELECT_TIMESTAMPS, Tuple.of(first, last), row -> row.getLong("timestamp"));
+  }
+
+  /** The certificates of runs that end within a range of heights, both ends included. */
+  public Uni<List<Certificate>> certificates(long first, long last) {
+    return query(BlockRows.SELECT_CERTIFICATES, Tuple.of(first, last), CertificateColumns::read);
   }
 
   /** The outputs that the block at a height spent, by name. */

@@ -24,22 +24,23 @@ import org.timecoin.chain.apply.Coin;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.StoredCollateral;
 import org.timecoin.chain.apply.UndoneBlock;
+import org.timecoin.chain.verify.DamageWatch;
 import org.timecoin.protocol.block.BlockCodec;
 import org.timecoin.protocol.block.HashedBlock;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
-import org.timecoin.protocol.bytes.Sha256;
 
 /** The writer's side of the stored chain. Waits for every answer, so never on an event loop. */
 public final class PgChainStorage implements ChainStorage {
 
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final String INTEGRITY_VIOLATION = "23";
 
   static final String SELECT_STATE =
       """
       SELECT t.event_seq, t.transactions, t.unspent_outputs, t.unspent_sat, t.final_height,
-          b.hash, b.bincode
+          b.height, b.hash, b.bincode, b.bincode_sha256
       FROM chain.tip t JOIN chain.block b ON b.height = t.height
       """;
 
@@ -54,7 +55,7 @@ public final class PgChainStorage implements ChainStorage {
       "SELECT hash FROM chain.block WHERE height BETWEEN $1 AND $2 ORDER BY height";
 
   static final String SELECT_BLOCK =
-      "SELECT bincode, bincode_sha256 FROM chain.block WHERE height = $1";
+      "SELECT height, bincode, bincode_sha256 FROM chain.block WHERE height = $1";
 
   /** The hash in the condition keeps a second writer from building on what it didn't see. */
   private static final String MOVE_TIP =
@@ -67,10 +68,12 @@ public final class PgChainStorage implements ChainStorage {
   private final Pool pool;
   private final StoreLimits limits;
   private final BatchStatements statements;
+  private final DamageWatch damage;
 
   /** Storage over the writer's connections. */
-  public PgChainStorage(Pool pool, StoreLimits limits) {
+  public PgChainStorage(Pool pool, StoreLimits limits, DamageWatch damage) {
     this.pool = pool;
+    this.damage = damage;
     this.limits = limits;
     this.statements = new BatchStatements(limits.rowsPerStatement());
   }
@@ -83,9 +86,9 @@ public final class PgChainStorage implements ChainStorage {
         pool.query(SELECT_STATE).execute().map(rows -> state(rows.iterator().next())));
   }
 
-  private static ChainState state(Row row) {
+  private ChainState state(Row row) {
     return new ChainState(
-        ChainTip.of(BlockCodec.decode(Rows.bytes(row, "bincode")), Rows.hash(row, "hash")),
+        ChainTip.of(BlockCodec.decode(intact(row)), Rows.hash(row, "hash")),
         row.getLong("event_seq"),
         new ChainTotals(
             row.getLong("transactions"),
@@ -133,12 +136,6 @@ public final class PgChainStorage implements ChainStorage {
             pool.preparedQuery(SELECT_BLOCK)
                 .execute(Tuple.of(height))
                 .map(rows -> rows.iterator().next()));
-    byte[] bincode = Rows.bytes(row, "bincode");
-    if (!new Sha256().bytes(bincode).hash().equals(Rows.hash(row, "bincode_sha256"))) {
-      throw new StorageUnavailable(
-          "block " + height + " is damaged in the database; run verifychain",
-          new IllegalStateException("checksum"));
-    }
     List<Coin> spent =
         await(
             "load what a block spent",
@@ -146,7 +143,19 @@ public final class PgChainStorage implements ChainStorage {
             pool.preparedQuery(ChainReader.SELECT_SPENT)
                 .execute(Tuple.of(height))
                 .map(rows -> Rows.all(rows, Rows::coin)));
-    return new UndoneBlock(HashedBlock.of(BlockCodec.decode(bincode)), spent);
+    return new UndoneBlock(HashedBlock.of(BlockCodec.decode(intact(row))), spent);
+  }
+
+  /** The bytes of a block, which are those that were written, or there is no answer. */
+  private byte[] intact(Row row) {
+    byte[] bincode = Rows.bytes(row, "bincode");
+    if (!Rows.hasChecksum(row, bincode)) {
+      damage.damaged(row.getLong("height"));
+      throw new StorageUnavailable(
+          "block " + row.getLong("height") + " is damaged and is being fetched again",
+          new DamagedBlock());
+    }
+    return bincode;
   }
 
   @Override
@@ -159,8 +168,25 @@ public final class PgChainStorage implements ChainStorage {
     long start = System.nanoTime();
     CompletionStage<Long> took =
         commit(plan, notes).map(done -> System.nanoTime() - start).subscribeAsCompletionStage();
-    return () ->
-        await("commit blocks", limits.commitTimeout(), Uni.createFrom().completionStage(took));
+    return () -> awaitCommit(Uni.createFrom().completionStage(took));
+  }
+
+  private long awaitCommit(Uni<Long> took) {
+    try {
+      return await("commit blocks", limits.commitTimeout(), took);
+    } catch (StorageUnavailable e) {
+      if (isInconsistency(e.getCause())) {
+        damage.inconsistent(e.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  /** A row that is missing, or there already, or below nothing, is no fault of the connection. */
+  private static boolean isInconsistency(Throwable cause) {
+    return cause instanceof InconsistentRows
+        || (cause instanceof PgException database
+            && database.getSqlState().startsWith(INTEGRITY_VIOLATION));
   }
 
   private Uni<Void> commit(BatchPlan plan, CommitNotes notes) {

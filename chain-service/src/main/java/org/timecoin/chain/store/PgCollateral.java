@@ -1,8 +1,8 @@
 package org.timecoin.chain.store;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,22 +28,32 @@ final class PgCollateral implements StoredCollateral {
           AND created_height <= $2
       """;
 
-  private final Pool pool;
+  private final SqlClient client;
+  private final String schema;
   private final Duration timeout;
   private final Map<ByteString, Long> balances = new HashMap<>();
 
-  private PgCollateral(Pool pool, Duration timeout) {
-    this.pool = pool;
+  private PgCollateral(SqlClient client, String schema, Duration timeout) {
+    this.client = client;
+    this.schema = schema;
     this.timeout = timeout;
   }
 
   /** Asks for the balances of all of these now. */
-  static PgCollateral of(Pool pool, Duration timeout, Set<ByteString> scripts) {
-    PgCollateral collateral = new PgCollateral(pool, timeout);
+  static PgCollateral of(SqlClient client, Duration timeout, Set<ByteString> scripts) {
+    return of(client, ShadowSchema.CHAIN, timeout, scripts);
+  }
+
+  /** The same of tables of these names elsewhere. */
+  static PgCollateral of(
+      SqlClient client, String schema, Duration timeout, Set<ByteString> scripts) {
+    PgCollateral collateral = new PgCollateral(client, schema, timeout);
     Tuple wanted = ArrayColumns.of(List.copyOf(scripts)).byteString(script -> script).tuple();
     for (Row row :
         PgChainStorage.await(
-            "look up balances", timeout, pool.preparedQuery(SELECT_BALANCES).execute(wanted))) {
+            "look up balances",
+            timeout,
+            client.preparedQuery(ShadowSchema.in(schema, SELECT_BALANCES)).execute(wanted))) {
       collateral.balances.put(ByteString.of(Rows.bytes(row, "script")), row.getLong("unspent_sat"));
     }
     return collateral;
@@ -60,7 +70,8 @@ final class PgCollateral implements StoredCollateral {
     return PgChainStorage.await(
         "look up old outputs",
         timeout,
-        pool.preparedQuery(SELECT_AGED)
+        client
+            .preparedQuery(ShadowSchema.in(schema, SELECT_AGED))
             .execute(arguments)
             .map(rows -> rows.iterator().next().getLong("aged")));
   }

@@ -7,8 +7,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.flywaydb.core.Flyway;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.ChainStorage;
 import org.timecoin.chain.config.ChainConfig;
+import org.timecoin.chain.verify.DamageWatch;
+import org.timecoin.protocol.network.NetworkParameters;
 
 /** Gives every part of the store its connections: the writer's, or the readers'. */
 @Singleton
@@ -24,11 +27,43 @@ final class StoreBeans {
 
   @Produces
   @Singleton
-  ChainStorage storage(Pool pool, ChainConfig config) {
+  ChainStorage storage(Pool pool, ChainConfig config, DamageWatch damage) {
+    return new PgChainStorage(pool, limits(config), damage);
+  }
+
+  private static StoreLimits limits(ChainConfig config) {
     ChainConfig.Store store = config.store();
-    return new PgChainStorage(
-        pool,
-        new StoreLimits(store.statementRowsMax(), store.queryTimeout(), store.commitTimeout()));
+    return new StoreLimits(store.statementRowsMax(), store.queryTimeout(), store.commitTimeout());
+  }
+
+  @Produces
+  @Singleton
+  Verification verification(
+      @ReactiveDataSource(READERS) Pool pool,
+      NetworkParameters network,
+      BatchComputation computation,
+      ChainConfig config) {
+    return new Verification(
+        pool, network, computation, limits(config), config.heal().tableTimeout());
+  }
+
+  @Produces
+  @Singleton
+  Reindexing reindexing(
+      Pool pool, NetworkParameters network, BatchComputation computation, ChainConfig config) {
+    return new Reindexing(pool, network, computation, limits(config), config.heal().tableTimeout());
+  }
+
+  @Produces
+  @Singleton
+  BlockRepair repair(Pool pool, ChainConfig config) {
+    return new BlockRepair(pool, limits(config));
+  }
+
+  @Produces
+  @Singleton
+  Scrub scrub(@ReactiveDataSource(READERS) Pool pool, ChainConfig config) {
+    return new Scrub(pool, config.store().queryTimeout());
   }
 
   @Produces
@@ -45,8 +80,9 @@ final class StoreBeans {
 
   @Produces
   @Singleton
-  ChainReader reader(@ReactiveDataSource(READERS) Pool pool, ChainConfig config) {
-    return new ChainReader(pool, config.store().queryTimeout());
+  ChainReader reader(
+      @ReactiveDataSource(READERS) Pool pool, ChainConfig config, DamageWatch damage) {
+    return new ChainReader(pool, config.store().queryTimeout(), damage);
   }
 
   @Produces

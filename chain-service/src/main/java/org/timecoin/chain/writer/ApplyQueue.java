@@ -78,6 +78,14 @@ public final class ApplyQueue implements AutoCloseable {
     return onWriter(() -> writer.undoDownTo(height));
   }
 
+  /**
+   * Does something to what is stored while nothing is applied; then the chain is loaded anew. Fails
+   * when the work does.
+   */
+  public <T> CompletionStage<T> alone(Supplier<T> work) {
+    return onWriter(() -> writer.alone(work));
+  }
+
   /** Judges a run on the tip, after what the writer has begun; fails when storage does. */
   public CompletionStage<ProposalVerdict> validate(Parent parent, List<Candidate> run) {
     return bounded(bytes(run), () -> writer.validate(parent, run));

@@ -3,6 +3,7 @@ package org.timecoin.chain.writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ApplyResult;
 import org.timecoin.chain.apply.BlockApplier;
@@ -54,6 +55,16 @@ public final class RunWriter {
     owner.check();
     applier.undoDownTo(height);
     return applier.state();
+  }
+
+  /** Does something to what is stored, of which nothing is known afterwards. */
+  <T> T alone(Supplier<T> work) {
+    owner.check();
+    try {
+      return work.get();
+    } finally {
+      applier.forget();
+    }
   }
 
   /** Judges a run on the tip. */

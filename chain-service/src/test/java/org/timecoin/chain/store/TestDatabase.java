@@ -17,6 +17,7 @@ import org.timecoin.chain.apply.BatchLimits;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
 import org.timecoin.chain.apply.RuleJudge;
+import org.timecoin.chain.verify.DamageWatch;
 import org.timecoin.chain.writer.ParallelVerifier;
 import org.timecoin.embedded.PostgresAccess;
 import org.timecoin.embedded.TestServers;
@@ -71,17 +72,25 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public NodeDatabase node() {
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(access.jdbcUrl(name), access.user(), access.password())
-            .defaultSchema("chain")
-            .createSchemas(true)
-            .load();
-    return new NodeDatabase(pool, flyway, PATIENCE);
+    return new NodeDatabase(pool, flyway("latest"), PATIENCE);
+  }
+
+  /** The migrations up to a version. */
+  public Flyway flyway(String version) {
+    return Flyway.configure()
+        .dataSource(access.jdbcUrl(name), access.user(), access.password())
+        .defaultSchema("chain")
+        .createSchemas(true)
+        .target(version)
+        .load();
+  }
+
+  public Reindexing reindexing(NetworkParameters network) {
+    return new Reindexing(pool, network, computation(network), LIMITS, PATIENCE);
   }
 
   public PgChainStorage storage() {
-    return new PgChainStorage(pool, LIMITS);
+    return new PgChainStorage(pool, LIMITS, DamageWatch.NOBODY);
   }
 
   /** An applier by the real rules. */
@@ -98,8 +107,16 @@ public final class TestDatabase implements AutoCloseable {
         new ApplyWatch() {});
   }
 
+  public Verification verification(NetworkParameters network) {
+    return new Verification(pool, network, computation(network), LIMITS, PATIENCE);
+  }
+
+  public BatchComputation computation(NetworkParameters network) {
+    return new BatchComputation(new RuleJudge(network, List.of()), verifier);
+  }
+
   public ChainReader reader() {
-    return new ChainReader(pool, PATIENCE);
+    return new ChainReader(pool, PATIENCE, DamageWatch.NOBODY);
   }
 
   /** Sessions as the service has them, over connections of their own. */

@@ -16,7 +16,7 @@ public final class Layout {
   private static final Map<Modules, Set<String>> OWN_SHELL =
       Map.of(
           Modules.GATEWAY, Set.of("transport", "session", "serve", "remote", "start"),
-          Modules.CHAIN, Set.of("rpc", "writer"),
+          Modules.CHAIN, Set.of("rpc", "writer", "heal"),
           Modules.SYNC, Set.of("run"),
           Modules.CONSENSUS, Set.of());
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.timecoin.chain.rpc.RpcMethod.Scope;
 
 /**
  * Who may call (rpc.md, "Tokens"). Reading from this machine is open; everything else needs the
@@ -65,13 +66,13 @@ final class AccessRules {
       return new Access.Denied(FORBIDDEN, "pages of other sites may not call");
     }
     if (hasToken(caller)) {
-      return new Access.Granted();
+      return new Access.Granted(Scope.OPERATE);
     }
     if (caller.authorization().isPresent() || !caller.loopback()) {
       return new Access.Denied(UNAUTHORIZED, "the token of rpc.cookie is needed");
     }
     return caller.host().filter(this::isOwnHost).isPresent()
-        ? new Access.Granted()
+        ? new Access.Granted(Scope.READ)
         : new Access.Denied(FORBIDDEN, "this node is not known by that Host");
   }
 

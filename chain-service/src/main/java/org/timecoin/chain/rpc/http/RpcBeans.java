@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.timecoin.chain.config.RpcConfig;
+import org.timecoin.chain.heal.ChainDoctor;
 import org.timecoin.chain.rpc.RpcDispatcher;
 import org.timecoin.chain.rpc.RpcJson;
 import org.timecoin.chain.rpc.RpcMethod;
@@ -24,6 +25,7 @@ import org.timecoin.chain.rpc.method.BlockMethods;
 import org.timecoin.chain.rpc.method.BlockPlaces;
 import org.timecoin.chain.rpc.method.ControlMethods;
 import org.timecoin.chain.rpc.method.GrpcSyncProbe;
+import org.timecoin.chain.rpc.method.HealMethods;
 import org.timecoin.chain.rpc.method.InfoMethods;
 import org.timecoin.chain.rpc.method.LoadedChain;
 import org.timecoin.chain.rpc.method.SyncProbe;
@@ -73,11 +75,18 @@ final class RpcBeans {
 
   @Produces
   @Singleton
+  HealMethods heal(CurrentChain current, ChainDoctor doctor) {
+    return new HealMethods(new LoadedChain(current), doctor);
+  }
+
+  @Produces
+  @Singleton
   RpcDispatcher dispatcher(
       BlockMethods blocks,
       InfoMethods info,
       UtxoMethods utxos,
       QueryMethods queries,
+      HealMethods heal,
       RpcConfig config,
       RpcWatch watch) {
     List<RpcMethod> methods = new ArrayList<>();
@@ -85,6 +94,7 @@ final class RpcBeans {
     methods.addAll(info.all());
     methods.addAll(utxos.all());
     methods.addAll(queries.all());
+    methods.addAll(heal.all());
     List<RpcMethod> all = new ControlMethods(methods, System::nanoTime).all();
     return new RpcDispatcher(all, new RpcJson(config.bodyBytesMax()), watch);
   }

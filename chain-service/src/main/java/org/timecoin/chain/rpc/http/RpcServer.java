@@ -24,6 +24,7 @@ public final class RpcServer {
 
   private static final Logger LOG = Logger.getLogger(RpcServer.class);
   private static final String EVENTS = "/events";
+  private static final int UNAUTHORIZED = 401;
   private static final int TOO_MANY = 429;
   private static final int HEADER_BYTES_MAX = 8192;
   private static final int LINE_BYTES_MAX = 2048;
@@ -122,14 +123,14 @@ public final class RpcServer {
     }
     switch (access.decide(exchange.caller())) {
       case Access.Denied(int status, String reason) -> exchange.refuse(status, reason);
-      case Access.Granted() -> exchange.read(body -> call(exchange, body));
+      case Access.Granted granted -> exchange.read(body -> call(exchange, granted, body));
     }
   }
 
   private void stream(HttpServerRequest request, RpcExchange exchange) {
     switch (access.decideStream(exchange.caller())) {
       case Access.Denied(int status, String reason) -> exchange.refuse(status, reason);
-      case Access.Granted() -> {
+      case Access.Granted granted -> {
         if (rate.tryTake(1, System.nanoTime())) {
           events.open(request, exchange::refuse);
         } else {
@@ -139,8 +140,12 @@ public final class RpcServer {
     }
   }
 
-  private void call(RpcExchange exchange, byte[] bytes) {
+  private void call(RpcExchange exchange, Access.Granted granted, byte[] bytes) {
     RpcDispatcher.Body body = dispatcher.read(bytes);
+    if (!granted.covers(dispatcher.needs(body))) {
+      exchange.refuse(UNAUTHORIZED, "the token of rpc.cookie is needed for this method");
+      return;
+    }
     if (requests.incrementAndGet() > config.requestsMax()
         || !rate.tryTake(body.weight(), System.nanoTime())) {
       requests.decrementAndGet();

@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.timecoin.chain.rpc.RpcMethod.Scope;
 
 class AccessRulesTest {
 
-  private static final Access GRANTED = new Access.Granted();
+  private static final Access GRANTED = new Access.Granted(Scope.OPERATE);
 
   private final AccessToken token = AccessToken.random(new SplittableRandom(7));
   private final String secret = secretOf(7);
@@ -186,7 +187,7 @@ class AccessRulesTest {
 
   private static int status(Access access) {
     return switch (access) {
-      case Access.Granted() -> 200;
+      case Access.Granted granted -> 200;
       case Access.Denied(int status, String reason) -> status;
     };
   }

@@ -174,7 +174,7 @@ class JsonRpcTest extends GoldenNode {
   @Test
   void uptimeCountsAndHelpListsAll() throws Exception {
     assertThat(call("uptime", "[]").get("result").longValue()).isNotNegative();
-    assertThat(call("help", "[]").get("result").asText().split("\n")).hasSize(17);
+    assertThat(call("help", "[]").get("result").asText().split("\n")).hasSize(19);
   }
 
   @Test

@@ -1,0 +1,13 @@
+package org.timecoin.chain.heal;
+
+import java.time.Duration;
+
+/**
+ * When the doctor does what.
+ *
+ * @param scrubBlocks blocks whose checksums are looked at in a second; 0 means none
+ * @param retry pause before damage that could not be put right is tried again
+ * @param askEvery pause between two questions to peers
+ * @param suspicionEvery how often, at most, a suspicion is a reason to compute everything anew
+ */
+record Timetable(int scrubBlocks, Duration retry, Duration askEvery, Duration suspicionEvery) {}

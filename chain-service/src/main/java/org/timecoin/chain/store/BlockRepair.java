@@ -1,0 +1,129 @@
+package org.timecoin.chain.store;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import org.timecoin.chain.apply.Candidate;
+import org.timecoin.chain.verify.BlockProof;
+import org.timecoin.protocol.block.BlockHeader;
+import org.timecoin.protocol.bytes.ByteString;
+import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.bytes.Sha256;
+
+/**
+ * What is stored about a damaged block, and putting the right bytes in its place: the one change to
+ * a block that the database allows when it is final. Waits for every answer.
+ */
+public final class BlockRepair {
+
+  /** The block after it, or the tip, says what hash it has. */
+  private static final String SELECT_PROOF =
+      """
+      SELECT coalesce(
+          (SELECT previous_hash FROM chain.block WHERE height = $1 + 1),
+          (SELECT hash FROM chain.tip WHERE height = $1)) AS hash,
+        (SELECT bincode_sha256 FROM chain.block WHERE height = $1) AS checksum,
+        (SELECT bincode FROM chain.block WHERE height = $1) AS stored
+      """;
+
+  private static final String SELECT_TXIDS =
+      "SELECT txid FROM chain.transaction_index WHERE height = $1 ORDER BY position";
+
+  /** Heard by the triggers that keep final blocks; ends with the transaction. */
+  private static final String ALLOW = "SET LOCAL timenode.repair = on";
+
+  private static final String WRITE =
+      """
+      INSERT INTO chain.block (height, hash, previous_hash, merkle_root, version, timestamp,
+          block_reward, transactions, size, bincode, bincode_sha256)
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM chain.tip WHERE height >= $1
+      ON CONFLICT (height) DO UPDATE SET hash = excluded.hash,
+          previous_hash = excluded.previous_hash, merkle_root = excluded.merkle_root,
+          version = excluded.version, timestamp = excluded.timestamp,
+          block_reward = excluded.block_reward, transactions = excluded.transactions,
+          size = excluded.size, bincode = excluded.bincode,
+          bincode_sha256 = excluded.bincode_sha256
+      """;
+
+  private final Pool pool;
+  private final StoreLimits limits;
+
+  /** Repairs over the writer's connections. */
+  public BlockRepair(Pool pool, StoreLimits limits) {
+    this.pool = pool;
+    this.limits = limits;
+  }
+
+  /** What proves the block at a height; empty above the tip, or when nobody knows its hash. */
+  public Optional<BlockProof> proof(long height) {
+    Row row =
+        PgChainStorage.await(
+                "look up what proves a block",
+                limits.queryTimeout(),
+                pool.preparedQuery(SELECT_PROOF).execute(Tuple.of(height)))
+            .iterator()
+            .next();
+    return hash(row, "hash")
+        .map(
+            hash ->
+                new BlockProof(
+                    height,
+                    hash,
+                    hash(row, "checksum"),
+                    txids(height),
+                    Optional.ofNullable(row.getBuffer("stored"))
+                        .map(bytes -> ByteString.of(bytes.getBytes()))));
+  }
+
+  private static Optional<Hash> hash(Row row, String column) {
+    return Optional.ofNullable(row.getBuffer(column))
+        .map(buffer -> buffer.getBytes())
+        .filter(bytes -> bytes.length == Hash.LENGTH)
+        .map(Hash::of);
+  }
+
+  private List<Hash> txids(long height) {
+    return PgChainStorage.await(
+        "look up what a block held",
+        // The index is not made for this question: it is read whole.
+        limits.commitTimeout(),
+        pool.preparedQuery(SELECT_TXIDS)
+            .execute(Tuple.of(height))
+            .map(rows -> Rows.all(rows, row -> Rows.hash(row, "txid"))));
+  }
+
+  /** Puts a proven block in the place of the damaged one. */
+  public void write(Candidate block) {
+    WaitingTransaction.commit(pool, limits.queryTimeout(), connection -> write(connection, block));
+  }
+
+  private boolean write(SqlConnection connection, Candidate block) {
+    PgChainStorage.await(
+        "allow a repair", limits.queryTimeout(), connection.query(ALLOW).execute());
+    PgChainStorage.await(
+        "write a block anew",
+        limits.queryTimeout(),
+        connection.preparedQuery(WRITE).execute(columns(block)));
+    return true;
+  }
+
+  private static Tuple columns(Candidate block) {
+    BlockHeader header = block.block().header();
+    return Tuple.tuple()
+        .addLong(block.height())
+        .addValue(PgChainStorage.buffer(block.hash()))
+        .addValue(PgChainStorage.buffer(block.previousHash()))
+        .addValue(PgChainStorage.buffer(header.merkleRoot()))
+        .addLong(Integer.toUnsignedLong(header.version()))
+        .addLong(header.timestamp())
+        .addLong(header.blockReward())
+        .addInteger(block.txids().size())
+        .addInteger(block.bincode().length)
+        .addValue(Buffer.buffer(block.bincode()))
+        .addValue(PgChainStorage.buffer(new Sha256().bytes(block.bincode()).hash()));
+  }
+}
