@@ -1,15 +1,21 @@
 package org.timecoin.chain.api;
 
 import io.grpc.stub.ServerCallStreamObserver;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.store.ChainReader;
 import org.timecoin.chain.store.StoredBlock;
 import org.timecoin.contracts.chain.v1.BlocksResponse;
+import org.timecoin.contracts.map.CertificateMap;
 import org.timecoin.contracts.map.ChainMap;
+import org.timecoin.protocol.vote.Certificate;
 
 /**
  * One Blocks stream: a page of blocks in memory, the next read only when the reader of the stream
@@ -22,7 +28,9 @@ final class BlockStream {
   private final ServerCallStreamObserver<BlocksResponse> call;
   private final Executor eventLoop;
   private final Runnable onEnd;
+  private final boolean withCertificates;
   private final Deque<StoredBlock> page = new ArrayDeque<>();
+  private final Map<Long, Certificate> certificates = new HashMap<>();
   private long next;
   private long last;
   private long bytesLeft;
@@ -34,10 +42,12 @@ final class BlockStream {
       ChainReader reader,
       ChainConfig.Serve limits,
       ServerCallStreamObserver<BlocksResponse> call,
+      boolean withCertificates,
       Executor eventLoop,
       Runnable onEnd) {
     this.reader = reader;
     this.limits = limits;
+    this.withCertificates = withCertificates;
     this.call = call;
     this.eventLoop = eventLoop;
     this.onEnd = onEnd;
@@ -59,18 +69,30 @@ final class BlockStream {
     var unused =
         reader
             .page(next, pageLast, Math.min(limits.pageBytes(), bytesLeft))
+            .chain(blocks -> certificates(blocks).map(found -> new Page(blocks, found)))
             .emitOn(eventLoop)
             .subscribe()
             .with(this::fetched, this::fail);
   }
 
-  private void fetched(List<StoredBlock> blocks) {
+  /** Blocks and the certificates of the runs that end among them. */
+  private record Page(List<StoredBlock> blocks, List<Certificate> certificates) {}
+
+  private Uni<List<Certificate>> certificates(List<StoredBlock> blocks) {
+    return withCertificates && !blocks.isEmpty()
+        ? reader.certificates(blocks.getFirst().height(), blocks.getLast().height())
+        : Uni.createFrom().item(List.of());
+  }
+
+  private void fetched(Page fetched) {
+    List<StoredBlock> blocks = fetched.blocks();
     fetching = false;
     if (blocks.isEmpty() || blocks.getFirst().height() != next || isOver(blocks.getFirst())) {
       complete();
       return;
     }
     page.addAll(blocks);
+    fetched.certificates().forEach(one -> certificates.put(one.lastHeight(), one));
     next = blocks.getLast().height() + 1;
     send();
   }
@@ -85,15 +107,22 @@ final class BlockStream {
       StoredBlock block = page.poll();
       bytesLeft -= block.bincode().length;
       sentAny = true;
-      call.onNext(
-          BlocksResponse.newBuilder()
-              .setHeight(block.height())
-              .setBlock(ChainMap.encodedBlock(block.bincode()))
-              .build());
+      call.onNext(response(block));
     }
     if (!ended && !fetching && page.isEmpty()) {
       goOn();
     }
+  }
+
+  private BlocksResponse response(StoredBlock block) {
+    BlocksResponse.Builder response =
+        BlocksResponse.newBuilder()
+            .setHeight(block.height())
+            .setBlock(ChainMap.encodedBlock(block.bincode()));
+    Optional.ofNullable(certificates.remove(block.height()))
+        .map(CertificateMap::toProto)
+        .ifPresent(response::setCertificate);
+    return response.build();
   }
 
   private void goOn() {

@@ -43,6 +43,7 @@ final class BlockStreams {
               reader,
               limits,
               call,
+              request.getCertificates(),
               task -> context.runOnContext(unused -> task.run()),
               open::decrementAndGet)
           .start(range, asked == 0 ? BYTES_MAX : Math.min(asked, BYTES_MAX));

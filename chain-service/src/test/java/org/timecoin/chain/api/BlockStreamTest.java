@@ -88,7 +88,8 @@ class BlockStreamTest {
 
   private void stream(long first, long last) {
     BlockStream stream =
-        new BlockStream(database.reader(), new Pages(7, 8), call, loop, ends::incrementAndGet);
+        new BlockStream(
+            database.reader(), new Pages(7, 8), call, false, loop, ends::incrementAndGet);
     loop.execute(() -> stream.start(new Heights(first, last), 1 << 20));
   }
 

@@ -24,6 +24,8 @@ import picocli.CommandLine.Model.OptionSpec;
       RestartCommand.class,
       LogsCommand.class,
       CliCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       KeyCommand.class,
       PeerCommand.class,
       HelpCommand.class
