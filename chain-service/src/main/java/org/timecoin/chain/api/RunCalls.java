@@ -37,11 +37,9 @@ final class RunCalls {
 
   private static final String OF_CONSENSUS = "consensus";
 
-  private final WriterGate gate;
   private final ApplyQueue queue;
 
-  RunCalls(WriterGate gate, ApplyQueue queue) {
-    this.gate = gate;
+  RunCalls(ApplyQueue queue) {
     this.queue = queue;
   }
 
@@ -119,10 +117,7 @@ final class RunCalls {
     }
   }
 
-  /** Of the writer: only it knows the tip at the moment it judges. */
-  private <T> Uni<T> asked(Supplier<CompletionStage<T>> question) {
-    return gate.refusal()
-        .map(refusal -> Uni.createFrom().<T>failure(refusal))
-        .orElseGet(() -> Uni.createFrom().completionStage(question));
+  private static <T> Uni<T> asked(Supplier<CompletionStage<T>> question) {
+    return Uni.createFrom().completionStage(question);
   }
 }

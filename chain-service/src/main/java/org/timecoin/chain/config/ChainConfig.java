@@ -15,9 +15,6 @@ public interface ChainConfig {
   /** The stored chain. */
   Store store();
 
-  /** The lease of the writer. */
-  LeaseConfig lease();
-
   /** What is answered over gRPC. */
   Serve serve();
 

@@ -37,11 +37,9 @@ public final class EventSender {
     this.genesis = genesis;
   }
 
-  /** Called before the first event, and again when others may have published in between. */
+  /** Called once, before the first event. */
   void open(String incarnation) {
     records = Optional.of(new EventRecords(incarnation, genesis));
-    eventAcknowledged = 0;
-    announcementAcknowledged = 0;
   }
 
   /** Completes when everything about the event is acknowledged. */

@@ -24,12 +24,10 @@ public final class IntakeOffsets {
       """;
 
   private final Pool pool;
-  private final Fence fence;
 
   /** Offsets over the writer's connections. */
-  public IntakeOffsets(Pool pool, Fence fence) {
+  public IntakeOffsets(Pool pool) {
     this.pool = pool;
-    this.fence = fence;
   }
 
   /** The next offset of each partition of a topic that was read before. */
@@ -47,8 +45,7 @@ public final class IntakeOffsets {
 
   /** Moves one on by itself, for records that had no effect. */
   public Uni<Void> save(LogMark mark) {
-    return Uni.createFrom()
-        .deferred(() -> fence.write(pool, fence.term(), connection -> move(connection, mark)));
+    return move(pool, mark);
   }
 
   /** Moves one on within the transaction of its effect. */

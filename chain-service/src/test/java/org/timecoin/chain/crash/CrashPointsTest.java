@@ -52,7 +52,7 @@ class CrashPointsTest {
     server = PostgresServer.start(PostgresServerOptions.in(directory));
     server.createDatabase(DATABASE);
     try (TestDatabase database = database(server.access().port())) {
-      database.open(Histories.NETWORK);
+      database.node().open(Histories.NETWORK);
     }
   }
 
@@ -130,7 +130,8 @@ class CrashPointsTest {
     assertThat(last.exitValue()).isZero();
     assertWhole();
     try (TestDatabase database = database(server.access().port())) {
-      assertThat(database.state().tip()).isEqualTo(branches.left().blocks().getLast().asTip());
+      assertThat(database.storage().load().tip())
+          .isEqualTo(branches.left().blocks().getLast().asTip());
     }
   }
 

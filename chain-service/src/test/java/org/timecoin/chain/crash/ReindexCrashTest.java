@@ -91,7 +91,6 @@ class ReindexCrashTest {
   }
 
   private static void want(TestDatabase database) {
-    database.takeLease();
     database
         .reindexing(NetworkParameters.testnet())
         .want(new Reindexing.Wanted(true, "a test damaged the tables"));
