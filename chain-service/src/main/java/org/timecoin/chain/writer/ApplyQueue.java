@@ -170,6 +170,7 @@ public final class ApplyQueue implements AutoCloseable {
     try {
       prepared.add(PreparedRun.of(request, answer));
     } catch (RuntimeException | Error e) {
+      // A bug: who waits must hear of it, and the thread goes on with the next.
       LOG.error("reading blocks failed unexpectedly", e);
       answer.complete(failed());
       return;
