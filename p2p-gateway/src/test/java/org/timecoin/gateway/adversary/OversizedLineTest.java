@@ -1,5 +1,6 @@
 package org.timecoin.gateway.adversary;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import org.timecoin.gateway.rig.RawServer;
 import org.timecoin.gateway.rig.TestChain;
 import org.timecoin.protocol.message.ChainMessage.BlocksResponse;
 import org.timecoin.protocol.message.ConnectionMessage.Version;
+import org.timecoin.protocol.wire.WireCodec;
 
 /** Lines beyond their limit (protocol.md section 1). */
 class OversizedLineTest {
@@ -19,7 +21,7 @@ class OversizedLineTest {
   void beforeItsHandshakeAPeerHasFourKibibytes() throws IOException {
     try (GatewayRig gateway = GatewayRig.with();
         RawPeer peer = RawPeer.dial("127.0.0.2", gateway.port())) {
-      peer.sendBytes(new byte[4097]);
+      peer.sendTooMuch(new byte[4097]);
 
       peer.awaitEnd();
       assertThat(gateway.count("violations", "kind", "line_too_long")).isEqualTo(1);
@@ -33,7 +35,7 @@ class OversizedLineTest {
       peer.send("{\"GetBlockHash\":7" + " ".repeat(60_000) + "}");
       assertThat(peer.line()).startsWith("{\"BlockHashResponse\":{\"height\":7,");
 
-      peer.send("{\"GetBlockHash\":7" + " ".repeat(66_000) + "}");
+      peer.sendTooMuch(("{\"GetBlockHash\":7" + " ".repeat(66_000) + "}\n").getBytes(US_ASCII));
 
       peer.awaitEnd();
       assertThat(gateway.count("violations", "kind", "line_too_long")).isEqualTo(1);
@@ -44,7 +46,7 @@ class OversizedLineTest {
   void anAnswerNobodyAskedForIsASmallMessage() throws IOException {
     try (GatewayRig gateway = GatewayRig.with();
         RawPeer peer = RawPeer.shakeHands("127.0.0.2", gateway.port())) {
-      peer.send(new BlocksResponse(TestChain.upTo(100)));
+      peer.sendTooMuch(WireCodec.encodeLine(new BlocksResponse(TestChain.upTo(100))));
 
       peer.awaitEnd();
       assertThat(gateway.count("violations", "kind", "line_too_long")).isEqualTo(1);
@@ -85,7 +87,7 @@ class OversizedLineTest {
         RawPeer small = RawPeer.shakeHands("127.0.0.2", gateway.port());
         RawPeer large = RawPeer.shakeHands("127.0.0.4", gateway.port())) {
       small.sendBytes(begunBlock(300_000));
-      large.sendBytes(begunBlock(4_000_000));
+      large.sendTooMuch(begunBlock(4_000_000));
 
       large.awaitEnd();
       assertThat(gateway.count("violations", "kind", "unfinished_too_large")).isEqualTo(1);
@@ -96,7 +98,7 @@ class OversizedLineTest {
   private static byte[] begunBlock(int bytes) {
     byte[] line = new byte[bytes];
     java.util.Arrays.fill(line, (byte) ' ');
-    byte[] start = "{\"BlockAnnouncement\":".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] start = "{\"BlockAnnouncement\":".getBytes(US_ASCII);
     System.arraycopy(start, 0, line, 0, start.length);
     return line;
   }

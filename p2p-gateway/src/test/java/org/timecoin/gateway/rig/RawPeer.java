@@ -68,6 +68,17 @@ public final class RawPeer implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Sends what the other side may not wait for the end of; a reset says that it has seen enough.
+   */
+  public void sendTooMuch(byte[] bytes) throws IOException {
+    try {
+      sendBytes(bytes);
+    } catch (SocketException e) {
+      // The other side ended the connection before all was sent.
+    }
+  }
+
   /** Sends bytes one by one, each in a segment of its own. */
   public RawPeer drip(byte[] bytes) throws IOException {
     for (byte one : bytes) {
