@@ -25,6 +25,7 @@ import org.timecoin.contracts.map.ChainMap;
 import org.timecoin.contracts.types.v1.Block;
 import org.timecoin.protocol.bincode.BincodeFault;
 import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Quorum;
 import org.timecoin.protocol.vote.Run;
@@ -72,10 +73,15 @@ final class RunCalls {
 
   Uni<CommitRunResponse> commit(CommitRunRequest request) {
     requireRun(request.getBlocksList());
+    Certificate certificate = CertificateMap.certificate(request.getCertificate());
+    Block last = request.getBlocks(request.getBlocksCount() - 1);
+    if (!candidates(List.of(last), NO_CLOCK).getFirst().hash().equals(certificate.value())) {
+      throw Answers.invalid("the certificate is not of the run that ends with the last block");
+    }
     ApplyRequest apply =
         new ApplyRequest(
             request.getBlocksList().stream().map(one -> one.getBincode().toByteArray()).toList(),
-            List.of(CertificateMap.certificate(request.getCertificate())),
+            List.of(certificate),
             NO_CLOCK,
             OF_CONSENSUS,
             CommitNotes.NONE);

@@ -32,6 +32,7 @@ import org.timecoin.contracts.chain.v1.SwitchBranchResponse;
 import org.timecoin.contracts.chain.v1.UtxosRequest;
 import org.timecoin.contracts.chain.v1.UtxosResponse;
 import org.timecoin.contracts.chain.v1.ValidateRunRequest;
+import org.timecoin.contracts.map.CertificateMap;
 import org.timecoin.contracts.map.ChainMap;
 import org.timecoin.contracts.types.v1.BlockRef;
 import org.timecoin.contracts.types.v1.Certificate;
@@ -39,6 +40,7 @@ import org.timecoin.contracts.types.v1.HeightRange;
 import org.timecoin.contracts.types.v1.OutPoint;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.block.BlockCodec;
+import org.timecoin.protocol.vote.Parent;
 
 /** The edges of every gRPC method. */
 @QuarkusTest
@@ -197,6 +199,19 @@ class ChainServiceTest extends GoldenNode {
         Status.Code.INVALID_ARGUMENT);
     assertStatus(
         () -> await(chain.commitRun(CommitRunRequest.getDefaultInstance())),
+        Status.Code.INVALID_ARGUMENT);
+    Certificate ofAnother =
+        CertificateMap.toProto(
+            new org.timecoin.protocol.vote.Certificate(
+                new Parent(6, BLOCKS.get(6).hash()), 8, BLOCKS.get(8).hash(), 0, List.of()));
+    assertStatus(
+        () ->
+            await(
+                chain.commitRun(
+                    CommitRunRequest.newBuilder()
+                        .addBlocks(ChainMap.toProto(BLOCKS.get(7)))
+                        .setCertificate(ofAnother)
+                        .build())),
         Status.Code.INVALID_ARGUMENT);
     assertStatus(
         () ->
