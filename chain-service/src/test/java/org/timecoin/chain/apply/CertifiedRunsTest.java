@@ -14,6 +14,7 @@ import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Signature;
 import org.timecoin.protocol.key.SigningKey;
 import org.timecoin.protocol.rules.Rule;
+import org.timecoin.protocol.rules.SignatureClaim;
 import org.timecoin.protocol.rules.UtxoLookup;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Checkpoint;
@@ -207,11 +208,7 @@ class CertifiedRunsTest {
   @Test
   void noBlocksAreNoRun() {
     Proposals proposals =
-        new Proposals(
-            storage,
-            computation(List.of()),
-            devnet.parameters(),
-            org.timecoin.protocol.rules.SignatureClaim::holds);
+        new Proposals(storage, computation(List.of()), devnet.parameters(), SignatureClaim::holds);
 
     assertThat(proposals.validate(storage.state(), devnet.genesis().asParent(), List.of()))
         .isInstanceOfSatisfying(
@@ -222,11 +219,7 @@ class CertifiedRunsTest {
   @Test
   void aProposalIsJudgedAndNeverCommitted() {
     Proposals proposals =
-        new Proposals(
-            storage,
-            computation(List.of()),
-            devnet.parameters(),
-            org.timecoin.protocol.rules.SignatureClaim::holds);
+        new Proposals(storage, computation(List.of()), devnet.parameters(), SignatureClaim::holds);
     Transaction bad = devnet.spend(1);
     UtxoLookup genesis =
         outpoint ->

@@ -2,15 +2,11 @@ package org.timecoin.chain.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +27,6 @@ import org.timecoin.embedded.PostgresServerOptions;
  */
 class CrashPointsTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int KILLS = Integer.getInteger("timenode.crash.kills", 6);
 
   /** There and back has about so many statements. */
@@ -64,12 +59,12 @@ class CrashPointsTest {
   @Test
   void aWriterKilledAtAnyStatementLeavesAWholeChain() throws Exception {
     try (KillingProxy proxy = new KillingProxy(server.access().port())) {
-      AtomicReference<Process> writer = new AtomicReference<>();
+      AtomicReference<CrashProcess> writer = new AtomicReference<>();
       int done = 0;
       for (int kill = 0; kill < KILLS; kill++) {
-        proxy.arm(kill(kill, () -> writer.get().destroyForcibly()));
+        proxy.arm(kill(kill, () -> writer.get().kill()));
         writer.set(writer(proxy.port()));
-        done += await(proxy, writer.get()) ? 1 : 0;
+        done += writer.get().awaitKill(proxy) ? 1 : 0;
         assertWhole();
       }
       assertThat(done).as("writers killed").isGreaterThan(KILLS / 2);
@@ -84,8 +79,7 @@ class CrashPointsTest {
       int done = 0;
       for (int kill = 0; kill < KILLS; kill++) {
         proxy.arm(kill(kill, () -> server.kill()));
-        Process writer = writer(proxy.port());
-        done += await(proxy, writer) ? 1 : 0;
+        done += writer(proxy.port()).awaitKill(proxy) ? 1 : 0;
         server.kill();
         server = PostgresServer.start(PostgresServerOptions.in(directory).withPort(port));
         assertWhole();
@@ -104,30 +98,16 @@ class CrashPointsTest {
     return new Kill(statement, number % 2 == 0, victim);
   }
 
-  /** Whether the kill was done before the writer came to its end. */
-  private static boolean await(KillingProxy proxy, Process writer) throws InterruptedException {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> proxy.isDone() || !writer.isAlive());
-    boolean done = proxy.isDone();
-    proxy.disarm();
-    writer.destroyForcibly();
-    assertThat(writer.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    return done;
-  }
-
   private void assertWhole() {
     try (TestDatabase database = database(server.access().port())) {
+      CrashProcess.awaitSettled(database);
       ChainInvariants.assertHold(database, chains);
     }
   }
 
   private void assertComesToItsEnd(KillingProxy proxy) throws Exception {
     proxy.disarm();
-    Process last = writer(proxy.port());
-    assertThat(last.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    assertThat(last.exitValue()).isZero();
+    writer(proxy.port()).awaitEnd();
     assertWhole();
     try (TestDatabase database = database(server.access().port())) {
       assertThat(database.storage().load().tip())
@@ -140,22 +120,13 @@ class CrashPointsTest {
     return TestDatabase.existing(port, access.user(), access.password(), DATABASE);
   }
 
-  private Process writer(int port) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:TieredStopAtLevel=1",
-            "-Dtimenode.root=" + System.getProperty("timenode.root"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            CrashingWriter.class.getName(),
-            Integer.toString(port),
-            server.access().user(),
-            server.access().password(),
-            DATABASE,
-            "3")
-        .redirectErrorStream(true)
-        .redirectOutput(new File("target/crashing-writer.log"))
-        .start();
+  private CrashProcess writer(int port) throws IOException {
+    return CrashProcess.start(
+        CrashingWriter.class,
+        Integer.toString(port),
+        server.access().user(),
+        server.access().password(),
+        DATABASE,
+        "3");
   }
 }

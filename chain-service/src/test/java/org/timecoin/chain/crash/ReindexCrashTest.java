@@ -2,16 +2,11 @@ package org.timecoin.chain.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.timecoin.chain.crash.KillingProxy.Kill;
 import org.timecoin.chain.store.DamagedChain;
@@ -22,7 +17,6 @@ import org.timecoin.protocol.network.NetworkParameters;
 /** kill -9 of a reindex at any statement: the tables are as they were or right, and it goes on. */
 class ReindexCrashTest {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int KILLS = Integer.getInteger("timenode.crash.kills", 5);
 
   /** A whole reindex has about so many. */
@@ -36,12 +30,6 @@ class ReindexCrashTest {
       UPDATE chain.address SET unspent_sat = 0, unspent_outputs = 0;
       """;
 
-  private static final String OTHERS_AT_WORK =
-      """
-      SELECT count(*) FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
-      """;
-
   @Test
   void killedAtAnyStatementItGoesOnAndEndsWithRightTables() throws Exception {
     try (TestDatabase database = DamagedChain.golden();
@@ -50,14 +38,15 @@ class ReindexCrashTest {
       DamagedChain.damage(database, DAMAGE);
       List<String> damaged = rows(database);
       want(database);
-      AtomicReference<Process> victim = new AtomicReference<>();
+      AtomicReference<CrashProcess> victim = new AtomicReference<>();
       Random random = new Random(1);
       int done = 0;
       for (int kill = 0; kill < KILLS; kill++) {
         int statement = 1 + random.nextInt(STATEMENTS);
-        proxy.arm(new Kill(statement, kill % 2 == 0, () -> victim.get().destroyForcibly()));
+        proxy.arm(new Kill(statement, kill % 2 == 0, () -> victim.get().kill()));
         victim.set(start(database, proxy.port()));
-        done += await(database, proxy, victim.get()) ? 1 : 0;
+        done += victim.get().awaitKill(proxy) ? 1 : 0;
+        CrashProcess.awaitSettled(database);
         if (wanted(database)) {
           assertThat(rows(database)).isEqualTo(damaged);
         } else {
@@ -67,27 +56,10 @@ class ReindexCrashTest {
         }
       }
       assertThat(done).as("reindexes killed").isGreaterThan(KILLS / 2);
-      Process last = start(database, proxy.port());
-      assertThat(last.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      assertThat(last.exitValue()).isZero();
+      start(database, proxy.port()).awaitEnd();
       assertThat(rows(database)).isEqualTo(good);
       assertThat(wanted(database)).isFalse();
     }
-  }
-
-  private static boolean await(TestDatabase database, KillingProxy proxy, Process victim)
-      throws InterruptedException {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> proxy.isDone() || !victim.isAlive());
-    boolean done = proxy.isDone();
-    proxy.disarm();
-    victim.destroyForcibly();
-    assertThat(victim.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    // What it had sent may still be done by the server.
-    Awaitility.await().atMost(PATIENCE).until(() -> database.number(OTHERS_AT_WORK) == 0);
-    return done;
   }
 
   private static void want(TestDatabase database) {
@@ -112,21 +84,12 @@ class ReindexCrashTest {
     return rows;
   }
 
-  private static Process start(TestDatabase database, int port) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:TieredStopAtLevel=1",
-            "-Dtimenode.root=" + System.getProperty("timenode.root"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            CrashingReindexer.class.getName(),
-            Integer.toString(port),
-            database.access().user(),
-            database.access().password(),
-            database.name())
-        .redirectErrorStream(true)
-        .redirectOutput(new File("target/crashing-reindexer.log"))
-        .start();
+  private static CrashProcess start(TestDatabase database, int port) throws IOException {
+    return CrashProcess.start(
+        CrashingReindexer.class,
+        Integer.toString(port),
+        database.access().user(),
+        database.access().password(),
+        database.name());
   }
 }
