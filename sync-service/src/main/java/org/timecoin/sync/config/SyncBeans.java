@@ -25,6 +25,8 @@ import org.timecoin.sync.run.SyncPipeline;
 import org.timecoin.sync.run.Timetable;
 import org.timecoin.sync.run.chain.ChainClient;
 import org.timecoin.sync.run.chain.ImportTimes;
+import org.timecoin.sync.run.chain.ReplicaCalls;
+import org.timecoin.sync.run.chain.WriterRoute;
 import org.timecoin.sync.run.gateway.GatewaySource;
 import org.timecoin.sync.run.loop.EventLoop;
 import org.timecoin.sync.run.loop.VertxLoop;
@@ -62,12 +64,13 @@ public final class SyncBeans {
   @Singleton
   ChainPort chain(
       @GrpcClient("chain") MutinyChainStub chain,
+      Vertx vertx,
       EventLoop loop,
       NodeClock clock,
       SyncConfig config) {
     ImportTimes times =
         new ImportTimes(config.importAnswer(), config.importIdle(), config.callDeadline());
-    return new ChainClient(chain, loop, clock, times);
+    return new ChainClient(new WriterRoute(chain, new ReplicaCalls(vertx)), loop, clock, times);
   }
 
   @Produces

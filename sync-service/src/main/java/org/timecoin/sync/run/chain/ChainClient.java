@@ -1,11 +1,12 @@
 package org.timecoin.sync.run.chain;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.timecoin.contracts.chain.v1.ImportRequest;
-import org.timecoin.contracts.chain.v1.MutinyChainGrpc.MutinyChainStub;
+import org.timecoin.contracts.chain.v1.ImportResponse;
 import org.timecoin.contracts.chain.v1.TipRequest;
 import org.timecoin.contracts.chain.v1.TipResponse;
 import org.timecoin.contracts.map.ChainMap;
@@ -19,11 +20,12 @@ import org.timecoin.sync.run.loop.EventLoop;
 /**
  * The chain's gRPC service. Ranges go over one stream, several at a time, so that the chain never
  * waits for us; it is opened when there is something to hand over and closed when it has been idle.
- * Everything happens on the event loop.
+ * A replica that doesn't write names the one that does, and it is called from then on. Everything
+ * happens on the event loop.
  */
 public final class ChainClient implements ChainPort {
 
-  private final MutinyChainStub chain;
+  private final WriterRoute route;
   private final EventLoop loop;
   private final InstantSource clock;
   private final ImportTimes times;
@@ -31,9 +33,8 @@ public final class ChainClient implements ChainPort {
   private EventLoop.Timer timer = EventLoop.Timer.NONE;
 
   /** A client on an event loop. */
-  public ChainClient(
-      MutinyChainStub chain, EventLoop loop, InstantSource clock, ImportTimes times) {
-    this.chain = chain;
+  public ChainClient(WriterRoute route, EventLoop loop, InstantSource clock, ImportTimes times) {
+    this.route = route;
     this.loop = loop;
     this.clock = clock;
     this.times = times;
@@ -41,12 +42,16 @@ public final class ChainClient implements ChainPort {
 
   @Override
   public Uni<ChainPosition> position() {
-    return chain
+    return route
+        .stub()
         .withDeadlineAfter(times.call().toMillis(), TimeUnit.MILLISECONDS)
         .tip(TipRequest.getDefaultInstance())
         .ifNoItem()
         .after(times.call())
         .fail()
+        .emitOn(loop)
+        .onFailure()
+        .invoke(route::failed)
         .map(ChainClient::position);
   }
 
@@ -77,9 +82,20 @@ public final class ChainClient implements ChainPort {
   }
 
   private ImportStream open(ImportListener listener) {
-    ImportStream opened = new ImportStream(loop, new Watched(listener), chain::import_);
+    ImportStream opened = new ImportStream(loop, new Watched(listener), this::importTo);
     stream = Optional.of(opened);
     return opened;
+  }
+
+  private Multi<ImportResponse> importTo(Multi<ImportRequest> requests) {
+    return route
+        .stub()
+        .import_(requests)
+        .emitOn(loop)
+        .onItem()
+        .invoke(route::answered)
+        .onFailure()
+        .invoke(route::failed);
   }
 
   /** Starts the wait for the next answer anew, or the wait for the end of idleness. */
@@ -93,6 +109,7 @@ public final class ChainClient implements ChainPort {
 
   private void silent(ImportStream open) {
     if (!open.isOver()) {
+      route.back();
       open.abandon("no verdict within " + times.answer().toSeconds() + " s");
     }
   }
