@@ -23,6 +23,7 @@ import org.timecoin.chain.health.SignatureMetrics;
 import org.timecoin.chain.store.ChainReader;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.CurrentChain;
+import org.timecoin.chain.writer.CurrentRole;
 import org.timecoin.chain.writer.ParallelVerifier;
 import org.timecoin.chain.writer.QueueLimits;
 import org.timecoin.chain.writer.RunWriter;
@@ -115,6 +116,7 @@ final class ChainBeans {
       NetworkParameters network,
       ChainConfig config,
       ApplyWatch watch,
+      CurrentRole role,
       OutboxBacklog backlog,
       Complaints complaints) {
     ChainConfig.Writer limits = config.writer();
@@ -132,7 +134,8 @@ final class ChainBeans {
             network,
             claim -> verified.holds(new SignedInput(claim.txid(), claim.input()), claim::holds));
     return new ApplyQueue(
-        new RunWriter(applier, proposals, () -> complaints.reason().or(backlog::reason)),
+        new RunWriter(
+            applier, proposals, () -> role.reason().or(complaints::reason).or(backlog::reason)),
         new QueueLimits(
             limits.queueRequestsMax(),
             limits.queueBytesMax(),

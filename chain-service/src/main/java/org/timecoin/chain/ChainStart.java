@@ -4,11 +4,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.config.Backoff;
 import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.emit.OutboxPublisher;
@@ -16,46 +16,49 @@ import org.timecoin.chain.heal.ChainDoctor;
 import org.timecoin.chain.intake.IntakeReader;
 import org.timecoin.chain.store.NodeDatabase;
 import org.timecoin.chain.writer.ApplyQueue;
-import org.timecoin.chain.writer.CurrentChain;
+import org.timecoin.chain.writer.RoleLoop;
 import org.timecoin.contracts.service.BadConfiguration;
 import org.timecoin.contracts.service.ServiceMain;
 import org.timecoin.protocol.network.NetworkParameters;
 
 /**
  * Brings the service up: alive at once, ready when the database is, for which it waits as long as
- * it takes. Only a database that can never do ends the process.
+ * it takes; then reader or writer, as the lease says. Only a database that can never do ends the
+ * process.
  */
 @Singleton
 final class ChainStart {
 
   private static final Logger LOG = Logger.getLogger(ChainStart.class);
 
+  /** For the transaction under way and for giving the lease back. */
+  private static final Duration STOP_WAIT = Duration.ofSeconds(15);
+
   private final NodeDatabase database;
   private final NetworkParameters network;
-  private final ChainHistory history;
+  private final RoleLoop roles;
   private final ApplyQueue queue;
-  private final CurrentChain current;
   private final OutboxPublisher publisher;
   private final IntakeReader intake;
   private final ChainDoctor doctor;
   private final Backoff backoff;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("chain-role").unstarted(this::run);
 
   ChainStart(
       NodeDatabase database,
       NetworkParameters network,
-      ChainHistory history,
+      RoleLoop roles,
       ApplyQueue queue,
-      CurrentChain current,
       OutboxPublisher publisher,
       IntakeReader intake,
       ChainDoctor doctor,
       ChainConfig config) {
     this.database = database;
     this.network = network;
-    this.history = history;
+    this.roles = roles;
     this.queue = queue;
-    this.current = current;
     this.publisher = publisher;
     this.intake = intake;
     this.doctor = doctor;
@@ -63,21 +66,30 @@ final class ChainStart {
   }
 
   void start(@Observes StartupEvent event) {
-    Thread.ofPlatform().daemon().name("chain-start").start(this::openUntilDone);
+    thread.start();
   }
 
   void stop(@Observes ShutdownEvent event) {
     stopping.countDown();
+    roles.stop();
     doctor.close();
+    try {
+      if (!thread.join(STOP_WAIT)) {
+        LOG.warnf("the writer's duties did not end in %d s", STOP_WAIT.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     intake.close();
     queue.close();
     publisher.stop();
   }
 
-  private void openUntilDone() {
+  private void run() {
     try {
       for (int failures = 0; !isStopping(failures); failures++) {
-        if (open(failures)) {
+        if (migrate(failures)) {
+          roles.run();
           return;
         }
       }
@@ -96,18 +108,9 @@ final class ChainStart {
     return stopping.await(waitMs, TimeUnit.MILLISECONDS);
   }
 
-  private boolean open(int failures) {
+  private boolean migrate(int failures) {
     try {
-      String incarnation = database.open(network);
-      // Before anything is loaded: it also heals what can't be loaded.
-      doctor.begin();
-      ChainState stored = queue.state().toCompletableFuture().join();
-      history.check(stored);
-      ChainState state = history.undoUncertified(stored);
-      current.open(incarnation, state);
-      publisher.start(incarnation);
-      intake.start();
-      LOG.infof("the chain is at height %d, %s", state.tip().height(), state.tip().hash());
+      database.migrate(network);
       return true;
     } catch (BadConfiguration bad) {
       throw bad;

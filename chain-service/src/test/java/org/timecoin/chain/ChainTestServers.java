@@ -48,6 +48,7 @@ public final class ChainTestServers implements QuarkusTestResourceLifecycleManag
     // Known before the start, because the service makes its clients while it starts.
     String port = Integer.toString(FreePorts.one());
     settings.put("quarkus.http.test-port", port);
+    settings.put("timenode.chain.lease.grpc-address", "127.0.0.1:" + port);
     // The tests own system properties (timenode.root) are no settings of the service.
     settings.put("smallrye.config.mapping.validate-unknown", "false");
     settings.put("timenode.rpc.listen", "127.0.0.1:0");

@@ -66,6 +66,7 @@ public class ChainService extends ChainGrpc.ChainImplBase {
   private final ChainReader reader;
   private final CoinReader coins;
   private final UtxoSummaries summaries;
+  private final WriterGate gate;
   private final ApplyQueue queue;
   private final ChainConfig config;
   private final BlockStreams streams;
@@ -78,6 +79,7 @@ public class ChainService extends ChainGrpc.ChainImplBase {
       ChainReader reader,
       CoinReader coins,
       UtxoSummaries summaries,
+      WriterGate gate,
       ApplyQueue queue,
       ChainConfig config,
       NetworkParameters network) {
@@ -85,10 +87,11 @@ public class ChainService extends ChainGrpc.ChainImplBase {
     this.reader = reader;
     this.coins = coins;
     this.summaries = summaries;
+    this.gate = gate;
     this.queue = queue;
     this.config = config;
     this.streams = new BlockStreams(reader, config.serve());
-    this.runs = new RunCalls(queue);
+    this.runs = new RunCalls(gate, queue);
     this.paidSets = new PaidSetReader(reader, config.serve().pageBytes());
     this.genesis = network.genesisHash();
   }
@@ -132,7 +135,7 @@ public class ChainService extends ChainGrpc.ChainImplBase {
   @Override
   public StreamObserver<ImportRequest> import_(StreamObserver<ImportResponse> call) {
     return ImportCall.open(
-        (ServerCallStreamObserver<ImportResponse>) call, this::apply, config.writer());
+        (ServerCallStreamObserver<ImportResponse>) call, gate, this::apply, config.writer());
   }
 
   /** Nothing is applied to a database before it is found to be this node's, and its past right. */

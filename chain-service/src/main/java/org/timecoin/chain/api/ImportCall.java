@@ -1,5 +1,6 @@
 package org.timecoin.chain.api;
 
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.vertx.core.Context;
@@ -38,6 +39,7 @@ final class ImportCall implements StreamObserver<ImportRequest> {
   private record Pending(HeightRange range, int bytes, CompletableFuture<ApplyResult> result) {}
 
   private final ServerCallStreamObserver<ImportResponse> call;
+  private final WriterGate gate;
   private final Function<ApplyRequest, CompletionStage<ApplyResult>> apply;
   private final ChainConfig.Writer window;
   private final Executor eventLoop;
@@ -49,10 +51,12 @@ final class ImportCall implements StreamObserver<ImportRequest> {
 
   private ImportCall(
       ServerCallStreamObserver<ImportResponse> call,
+      WriterGate gate,
       Function<ApplyRequest, CompletionStage<ApplyResult>> apply,
       ChainConfig.Writer window,
       Executor eventLoop) {
     this.call = call;
+    this.gate = gate;
     this.apply = apply;
     this.window = window;
     this.eventLoop = eventLoop;
@@ -61,11 +65,13 @@ final class ImportCall implements StreamObserver<ImportRequest> {
   /** Begins to read a stream, on the event loop that called. */
   static StreamObserver<ImportRequest> open(
       ServerCallStreamObserver<ImportResponse> call,
+      WriterGate gate,
       Function<ApplyRequest, CompletionStage<ApplyResult>> apply,
       ChainConfig.Writer window) {
     Context context = Vertx.currentContext();
     ImportCall opened =
-        new ImportCall(call, apply, window, task -> context.runOnContext(unused -> task.run()));
+        new ImportCall(
+            call, gate, apply, window, task -> context.runOnContext(unused -> task.run()));
     call.disableAutoRequest();
     call.setOnCancelHandler(() -> opened.ended = true);
     opened.readOn();
@@ -84,10 +90,11 @@ final class ImportCall implements StreamObserver<ImportRequest> {
   @Override
   public void onNext(ImportRequest request) {
     reading = false;
-    if (request.getBlocksCount() == 0) {
+    Optional<StatusRuntimeException> refusal = refusal(request);
+    if (refusal.isPresent()) {
       ended = true;
       closed = true;
-      call.onError(Answers.invalid("a request names at least one block"));
+      call.onError(refusal.get());
       return;
     }
     Optional<ApplyRequest> asked = read(request);
@@ -103,6 +110,13 @@ final class ImportCall implements StreamObserver<ImportRequest> {
     pendingBytes += next.bytes();
     var unused = next.result().whenComplete((result, failure) -> eventLoop.execute(this::answer));
     readOn();
+  }
+
+  /** Asked for each request: this process may cease to be the writer at any time. */
+  private Optional<StatusRuntimeException> refusal(ImportRequest request) {
+    return request.getBlocksCount() == 0
+        ? Optional.of(Answers.invalid("a request names at least one block"))
+        : gate.refusal();
   }
 
   /** What is asked; nothing when it can't be read, which ends the call. */

@@ -38,9 +38,11 @@ final class RunCalls {
 
   private static final String OF_CONSENSUS = "consensus";
 
+  private final WriterGate gate;
   private final ApplyQueue queue;
 
-  RunCalls(ApplyQueue queue) {
+  RunCalls(WriterGate gate, ApplyQueue queue) {
+    this.gate = gate;
     this.queue = queue;
   }
 
@@ -123,7 +125,10 @@ final class RunCalls {
     }
   }
 
-  private static <T> Uni<T> asked(Supplier<CompletionStage<T>> question) {
-    return Uni.createFrom().completionStage(question);
+  /** Of the writer: only it knows the tip at the moment it judges. */
+  private <T> Uni<T> asked(Supplier<CompletionStage<T>> question) {
+    return gate.refusal()
+        .map(refusal -> Uni.createFrom().<T>failure(refusal))
+        .orElseGet(() -> Uni.createFrom().completionStage(question));
   }
 }

@@ -15,6 +15,9 @@ public interface ChainConfig {
   /** The stored chain. */
   Store store();
 
+  /** The lease of the writer. */
+  LeaseConfig lease();
+
   /** What is answered over gRPC. */
   Serve serve();
 

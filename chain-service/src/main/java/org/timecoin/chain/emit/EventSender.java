@@ -37,9 +37,11 @@ public final class EventSender {
     this.genesis = genesis;
   }
 
-  /** Called once, before the first event. */
+  /** Called before the first event, and again when others may have published in between. */
   void open(String incarnation) {
     records = Optional.of(new EventRecords(incarnation, genesis));
+    eventAcknowledged = 0;
+    announcementAcknowledged = 0;
   }
 
   /** Completes when everything about the event is acknowledged. */

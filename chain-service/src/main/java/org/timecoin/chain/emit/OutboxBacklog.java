@@ -68,6 +68,13 @@ public final class OutboxBacklog implements Pause {
     return written == NONE ? 0 : (System.nanoTime() - written) / 1e9;
   }
 
+  /** Others may have written and published, or a copy stands where the database was. */
+  void forgetAll() {
+    forgotten.set(UNKNOWN);
+    committed.set(0);
+    emptied();
+  }
+
   void found(OutboxSpan span) {
     committedUpTo(span.lastCommitted());
     forgottenUpTo(span.lastForgotten());

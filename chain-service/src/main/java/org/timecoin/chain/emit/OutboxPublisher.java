@@ -61,12 +61,14 @@ public final class OutboxPublisher implements ApplyWatch {
     this.eventLoop = vertx.getOrCreateContext();
   }
 
-  /** Begins with what is left from before, under the incarnation of the database. */
+  /** Begins, or begins again, with what is left from before, under the database's incarnation. */
   public void start(String incarnation) {
+    backlog.forgetAll();
     eventLoop.runOnContext(
         unused -> {
           sender.open(incarnation);
           started = true;
+          stopped = false;
           located = false;
           goOn();
         });

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ChainTip;
+import org.timecoin.chain.lease.HeldTerm;
 import org.timecoin.chain.store.Reindexing.Wanted;
 import org.timecoin.chain.store.Scrub;
 import org.timecoin.chain.store.Verification;
@@ -20,9 +21,9 @@ import org.timecoin.chain.verify.Suspicions;
 import org.timecoin.chain.writer.CurrentChain;
 
 /**
- * Looks after the stored chain of the writer: one thread, one thing at a time. What others say is a
- * reason to look and never more; what is put right is put right from our own blocks, or by bytes
- * that are proven to be the damaged ones.
+ * Looks after the stored chain while this process is the writer: one thread, one thing at a time.
+ * What others say is a reason to look and never more; what is put right is put right from our own
+ * blocks, or by bytes that are proven to be the damaged ones.
  */
 public final class ChainDoctor implements AutoCloseable {
 
@@ -36,6 +37,7 @@ public final class ChainDoctor implements AutoCloseable {
   private final BlockHealer healer;
   private final UtxoInquiry inquiry;
   private final Scrub scrub;
+  private final HeldTerm held;
   private final CurrentChain current;
   private final HealWatch watch;
   private final Timetable timetable;
@@ -60,6 +62,7 @@ public final class ChainDoctor implements AutoCloseable {
       BlockHealer healer,
       UtxoInquiry inquiry,
       Scrub scrub,
+      HeldTerm held,
       CurrentChain current,
       HealWatch watch,
       Timetable timetable) {
@@ -69,6 +72,7 @@ public final class ChainDoctor implements AutoCloseable {
     this.healer = healer;
     this.inquiry = inquiry;
     this.scrub = scrub;
+    this.held = held;
     this.current = current;
     this.watch = watch;
     this.timetable = timetable;
@@ -78,14 +82,13 @@ public final class ChainDoctor implements AutoCloseable {
   }
 
   /**
-   * Begins, before the writer does: when a reindex is due that blocks have to wait for, the writer
-   * waits from now on. Fails when the database does; then it may be called again.
+   * Begins, before the writer does, in each of its terms: when a reindex is due that blocks have to
+   * wait for, the writer waits from now on. Fails when the database does; then it may be called
+   * again.
    */
   public void begin() {
-    reindex
-        .wanted()
-        .filter(Wanted::waits)
-        .ifPresent(wanted -> complaints.letWriterWait(Optional.of(waiting(wanted))));
+    // Another process may have done what was due, or found what is.
+    complaints.letWriterWait(reindex.wanted().filter(Wanted::waits).map(ChainDoctor::waiting));
     if (begun.compareAndSet(false, true)) {
       var unused = thread.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
@@ -186,7 +189,7 @@ public final class ChainDoctor implements AutoCloseable {
 
   private void tick() {
     try {
-      if (!ending.get()) {
+      if (!ending.get() && held.get().isPresent()) {
         repair();
         suspect();
         scrub();

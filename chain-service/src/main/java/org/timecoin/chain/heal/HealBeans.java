@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import org.timecoin.chain.config.ChainConfig;
+import org.timecoin.chain.lease.HeldTerm;
 import org.timecoin.chain.store.BlockRepair;
 import org.timecoin.chain.store.Reindexing;
 import org.timecoin.chain.store.Scrub;
@@ -79,6 +80,7 @@ final class HealBeans {
       BlockHealer healer,
       UtxoInquiry inquiry,
       Scrub scrub,
+      HeldTerm held,
       CurrentChain current,
       HealMetrics metrics,
       ChainConfig config) {
@@ -91,6 +93,7 @@ final class HealBeans {
             healer,
             inquiry,
             scrub,
+            held,
             current,
             metrics,
             new Timetable(

@@ -50,11 +50,13 @@ public final class BlockRepair {
       """;
 
   private final Pool pool;
+  private final Fence fence;
   private final StoreLimits limits;
 
   /** Repairs over the writer's connections. */
-  public BlockRepair(Pool pool, StoreLimits limits) {
+  public BlockRepair(Pool pool, Fence fence, StoreLimits limits) {
     this.pool = pool;
+    this.fence = fence;
     this.limits = limits;
   }
 
@@ -102,6 +104,8 @@ public final class BlockRepair {
   }
 
   private boolean write(SqlConnection connection, Candidate block) {
+    PgChainStorage.await(
+        "lock the lease", limits.queryTimeout(), fence.check(connection, fence.term()));
     PgChainStorage.await(
         "allow a repair", limits.queryTimeout(), connection.query(ALLOW).execute());
     PgChainStorage.await(

@@ -24,10 +24,12 @@ public final class IntakeOffsets {
       """;
 
   private final Pool pool;
+  private final Fence fence;
 
   /** Offsets over the writer's connections. */
-  public IntakeOffsets(Pool pool) {
+  public IntakeOffsets(Pool pool, Fence fence) {
     this.pool = pool;
+    this.fence = fence;
   }
 
   /** The next offset of each partition of a topic that was read before. */
@@ -45,7 +47,8 @@ public final class IntakeOffsets {
 
   /** Moves one on by itself, for records that had no effect. */
   public Uni<Void> save(LogMark mark) {
-    return move(pool, mark);
+    return Uni.createFrom()
+        .deferred(() -> fence.write(pool, fence.term(), connection -> move(connection, mark)));
   }
 
   /** Moves one on within the transaction of its effect. */

@@ -28,7 +28,7 @@ public final class NodeDatabase {
    * The schema that this build writes. A migration that an older build cannot live with raises
    * {@code min_compatible_version} in the database to the first version that can.
    */
-  public static final int SCHEMA_VERSION = 2;
+  public static final int SCHEMA_VERSION = 3;
 
   private static final String META_EXISTS = "SELECT to_regclass('chain.meta') IS NOT NULL AS found";
 
@@ -37,8 +37,10 @@ public final class NodeDatabase {
 
   private static final String INSERT_META =
       """
-      INSERT INTO chain.meta (network, genesis_hash, incarnation, min_compatible_version)
-      VALUES ($1, $2, $3, $4)
+      INSERT INTO chain.meta (network, genesis_hash, incarnation, min_compatible_version,
+          system_id, timeline, table_id)
+      SELECT $1::text, $2::bytea, $3::text, $4::integer, i.system_id, i.timeline, i.table_id
+      FROM chain.identity() i
       """;
 
   private static final String INSERT_TIP =
@@ -52,27 +54,47 @@ public final class NodeDatabase {
 
   private final Pool pool;
   private final Flyway flyway;
+  private final Fence fence;
   private final Duration timeout;
 
   /** A database reached by the writer's connections and by the migrations' own. */
-  public NodeDatabase(Pool pool, Flyway flyway, Duration timeout) {
+  public NodeDatabase(Pool pool, Flyway flyway, Fence fence, Duration timeout) {
     this.pool = pool;
     this.flyway = flyway;
+    this.fence = fence;
     this.timeout = timeout;
   }
 
   /**
-   * Makes it ready; waits, so never on an event loop. Any failure but the one named says that the
-   * database could not be reached or was interrupted, and may be tried again.
+   * Brings the schema up to date; waits, so never on an event loop. Any failure but the one named
+   * says that the database could not be reached or was interrupted, and may be tried again.
    *
-   * @return the incarnation, which names this copy of the chain
    * @throws BadConfiguration when it holds another network, or a newer schema
    */
-  public String open(NetworkParameters parameters) {
+  public void migrate(NetworkParameters parameters) {
     if (await(pool.query(META_EXISTS).execute()).iterator().next().getBoolean("found")) {
       meta().ifPresent(NodeDatabase::refuseNewer);
     }
     flyway.migrate();
+    requireOurs(parameters);
+  }
+
+  /**
+   * Looks whose chain it holds, if it holds any; waits.
+   *
+   * @throws BadConfiguration when it holds another network
+   */
+  public void requireOurs(NetworkParameters parameters) {
+    meta().ifPresent(meta -> refuseOther(meta, parameters));
+  }
+
+  /**
+   * Stores the genesis block in an empty database, as its writer; waits.
+   *
+   * @return the incarnation, which names this copy of the chain
+   * @throws BadConfiguration when it holds another network
+   */
+  public String open(NetworkParameters parameters) {
     Meta meta = meta().orElseGet(() -> create(parameters));
     refuseOther(meta, parameters);
     return meta.incarnation();
@@ -124,7 +146,7 @@ public final class NodeDatabase {
             UUID.randomUUID().toString(),
             SCHEMA_VERSION);
     BatchPlan genesis = GenesisPlan.of(parameters.genesis());
-    await(pool.withTransaction(connection -> write(connection, meta, genesis)));
+    await(fence.write(pool, fence.term(), connection -> write(connection, meta, genesis)));
     return meta;
   }
 

@@ -3,6 +3,7 @@ package org.timecoin.chain.store;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +34,13 @@ public final class Outbox {
   private static final int ROW_OVERHEAD_BYTES = 24;
 
   private final Pool pool;
+  private final Fence fence;
   private final Duration timeout;
 
   /** An outbox over the writer's connections. */
-  public Outbox(Pool pool, Duration timeout) {
+  public Outbox(Pool pool, Fence fence, Duration timeout) {
     this.pool = pool;
+    this.fence = fence;
     this.timeout = timeout;
   }
 
@@ -62,12 +65,15 @@ public final class Outbox {
 
   /** Forgets events up to a sequence: Kafka has them. */
   public Uni<Void> forget(long upToSeq) {
-    return pool.preparedQuery(DELETE)
-        .execute(Tuple.of(upToSeq))
+    return Uni.createFrom()
+        .deferred(() -> fence.write(pool, fence.term(), connection -> delete(connection, upToSeq)))
         .ifNoItem()
         .after(timeout)
-        .fail()
-        .replaceWithVoid();
+        .fail();
+  }
+
+  private static Uni<Void> delete(SqlConnection connection, long upToSeq) {
+    return connection.preparedQuery(DELETE).execute(Tuple.of(upToSeq)).replaceWithVoid();
   }
 
   /** Where it begins and ends, both at one instant. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.timecoin.chain.apply.BatchPlan;
@@ -24,6 +25,7 @@ import org.timecoin.chain.apply.Coin;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.StoredCollateral;
 import org.timecoin.chain.apply.UndoneBlock;
+import org.timecoin.chain.lease.Term;
 import org.timecoin.chain.verify.DamageWatch;
 import org.timecoin.protocol.block.BlockCodec;
 import org.timecoin.protocol.block.HashedBlock;
@@ -66,13 +68,18 @@ public final class PgChainStorage implements ChainStorage {
       """;
 
   private final Pool pool;
+  private final Fence fence;
   private final StoreLimits limits;
   private final BatchStatements statements;
   private final DamageWatch damage;
 
+  /** Under which the state was loaded that is built on; only that one may write it on. */
+  private Optional<Term> term = Optional.empty();
+
   /** Storage over the writer's connections. */
-  public PgChainStorage(Pool pool, StoreLimits limits, DamageWatch damage) {
+  public PgChainStorage(Pool pool, Fence fence, StoreLimits limits, DamageWatch damage) {
     this.pool = pool;
+    this.fence = fence;
     this.damage = damage;
     this.limits = limits;
     this.statements = new BatchStatements(limits.rowsPerStatement());
@@ -81,14 +88,26 @@ public final class PgChainStorage implements ChainStorage {
   @Override
   public ChainState load() {
     return await(
-        "load the tip",
-        limits.queryTimeout(),
-        pool.query(SELECT_STATE).execute().map(rows -> state(rows.iterator().next())));
+        "load the tip", limits.queryTimeout(), Uni.createFrom().deferred(this::loadUnderTerm));
+  }
+
+  private Uni<ChainState> loadUnderTerm() {
+    Term current = fence.term();
+    term = Optional.of(current);
+    return pool.query(SELECT_STATE)
+        .execute()
+        .map(rows -> state(rows.iterator().next()))
+        .invoke(state -> fence.requireNotBehind(current, state.eventSeq()));
   }
 
   private ChainState state(Row row) {
+    return state(row, intact(row));
+  }
+
+  /** The state in a row of {@link #SELECT_STATE}, with the bytes of its last block. */
+  static ChainState state(Row row, byte[] bincode) {
     return new ChainState(
-        ChainTip.of(BlockCodec.decode(intact(row)), Rows.hash(row, "hash")),
+        ChainTip.of(BlockCodec.decode(bincode), Rows.hash(row, "hash")),
         row.getLong("event_seq"),
         new ChainTotals(
             row.getLong("transactions"),
@@ -166,8 +185,12 @@ public final class PgChainStorage implements ChainStorage {
   @Override
   public Commit begin(BatchPlan plan, CommitNotes notes) {
     long start = System.nanoTime();
+    Optional<Term> loaded = term;
     CompletionStage<Long> took =
-        commit(plan, notes).map(done -> System.nanoTime() - start).subscribeAsCompletionStage();
+        Uni.createFrom()
+            .deferred(() -> commit(loaded.orElseGet(fence::term), plan, notes))
+            .map(done -> System.nanoTime() - start)
+            .subscribeAsCompletionStage();
     return () -> awaitCommit(Uni.createFrom().completionStage(took));
   }
 
@@ -189,8 +212,10 @@ public final class PgChainStorage implements ChainStorage {
             && database.getSqlState().startsWith(INTEGRITY_VIOLATION));
   }
 
-  private Uni<Void> commit(BatchPlan plan, CommitNotes notes) {
-    return pool.withTransaction(connection -> write(connection, plan, notes));
+  private Uni<Void> commit(Term loaded, BatchPlan plan, CommitNotes notes) {
+    return fence
+        .write(pool, loaded, connection -> write(connection, plan, notes))
+        .invoke(() -> fence.told(loaded, plan.after().eventSeq()));
   }
 
   private Uni<Void> write(SqlConnection connection, BatchPlan plan, CommitNotes notes) {

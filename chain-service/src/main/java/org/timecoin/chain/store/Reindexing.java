@@ -7,10 +7,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.GenesisPlan;
+import org.timecoin.chain.lease.Term;
 import org.timecoin.chain.verify.Course;
 import org.timecoin.chain.verify.Findings;
 import org.timecoin.chain.verify.Replay;
@@ -49,11 +51,11 @@ public final class Reindexing {
   private record Place(long height, Hash hash) {}
 
   private final Pool pool;
+  private final Fence fence;
   private final NetworkParameters network;
   private final BatchComputation computation;
   private final StoreLimits limits;
   private final Duration repairTimeout;
-  private final ShadowStorage shadow;
 
   /**
    * Reindexing over the writer's connections.
@@ -62,17 +64,17 @@ public final class Reindexing {
    */
   public Reindexing(
       Pool pool,
+      Fence fence,
       NetworkParameters network,
       BatchComputation computation,
       StoreLimits limits,
       Duration repairTimeout) {
     this.pool = pool;
+    this.fence = fence;
     this.network = network;
     this.computation = computation;
     this.limits = limits;
     this.repairTimeout = repairTimeout;
-    this.shadow =
-        new ShadowStorage(pool, work -> pool.withTransaction(work), ShadowSchema.REBUILD, limits);
   }
 
   /** Whether one is due or under way. */
@@ -86,27 +88,43 @@ public final class Reindexing {
 
   /** Makes one due, also after a restart. */
   public void want(Wanted wanted) {
-    await(
+    Tuple row = Tuple.of(wanted.waits(), wanted.reason());
+    write(
         "want a reindex",
-        pool.preparedQuery(WANT).execute(Tuple.of(wanted.waits(), wanted.reason())));
+        fence.term(),
+        connection -> connection.preparedQuery(WANT).execute(row).replaceWithVoid());
   }
 
   /** Replays what is stored now, beside the writer. */
   public Replay.End replay(Findings findings, Course course) {
+    return replay(fence.term(), findings, course);
+  }
+
+  /** All under one term: a later one may begin where another process has got to. */
+  private Replay.End replay(Term term, Findings findings, Course course) {
+    ShadowStorage shadow = shadow(term);
     if (shadow.states().isEmpty()) {
-      begin();
+      begin(shadow, term);
     }
     Place tip = place(await("read the tip", pool.query(SELECT_TIP).execute()).iterator().next());
-    return replayTo(tip.height(), findings, course);
+    return replayTo(tip.height(), shadow, findings, course);
+  }
+
+  private ShadowStorage shadow(Term term) {
+    return new ShadowStorage(
+        pool, work -> fence.write(pool, term, work), ShadowSchema.REBUILD, limits);
   }
 
   /** From the beginning: nothing was replayed, or the chain has left what was. */
-  private void begin() {
-    await("empty a replay", pool.query(ShadowSchema.emptyRebuild()).execute());
+  private void begin(ShadowStorage shadow, Term term) {
+    write(
+        "empty a replay",
+        term,
+        connection -> connection.query(ShadowSchema.emptyRebuild()).execute().replaceWithVoid());
     shadow.commit(GenesisPlan.of(network.genesis()));
   }
 
-  private Replay.End replayTo(long height, Findings findings, Course course) {
+  private Replay.End replayTo(long height, ShadowStorage shadow, Findings findings, Course course) {
     BlockRows rows = new BlockRows(pool, limits.queryTimeout());
     BlockApplier applier = Verification.applier(shadow, computation);
     return new Replay(rows, applier, findings, course).upTo(height);
@@ -118,15 +136,21 @@ public final class Reindexing {
    * @return what differed; empty when a block is in the way or it was told to end
    */
   public Optional<Report> finish(Findings findings, Course course) {
-    if (replay(findings, course) != Replay.End.DONE) {
+    Term term = fence.term();
+    if (replay(term, findings, course) != Replay.End.DONE) {
       return Optional.empty();
     }
     return Optional.of(
         WaitingTransaction.commit(
-            pool, limits.queryTimeout(), connection -> putRight(connection, findings)));
+            pool,
+            limits.queryTimeout(),
+            connection -> {
+              await("lock the lease", fence.check(connection, term));
+              return putRight(connection, shadow(term), findings);
+            }));
   }
 
-  private Report putRight(SqlConnection connection, Findings findings) {
+  private Report putRight(SqlConnection connection, ShadowStorage shadow, Findings findings) {
     Place tip =
         place(await("lock the tip", connection.query(LOCK_TIP).execute()).iterator().next());
     ChainState replayed = shadow.load();
@@ -147,6 +171,10 @@ public final class Reindexing {
 
   private static Place place(Row row) {
     return new Place(row.getLong("height"), Rows.hash(row, "hash"));
+  }
+
+  private void write(String what, Term term, Function<SqlConnection, Uni<Void>> work) {
+    await(what, fence.write(pool, term, work));
   }
 
   private <T> T await(String what, Uni<T> answer) {

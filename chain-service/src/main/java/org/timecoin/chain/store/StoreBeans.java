@@ -10,6 +10,8 @@ import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.ChainStorage;
 import org.timecoin.chain.config.ChainConfig;
+import org.timecoin.chain.lease.HeldTerm;
+import org.timecoin.chain.lease.LeaseTimes;
 import org.timecoin.chain.verify.DamageWatch;
 import org.timecoin.protocol.network.NetworkParameters;
 
@@ -19,16 +21,23 @@ final class StoreBeans {
 
   private static final String READERS = "readers";
 
+  /** What waits within a transaction for longer than this is as good as dead. */
   @Produces
   @Singleton
-  NodeDatabase database(Pool pool, Flyway flyway, ChainConfig config) {
-    return new NodeDatabase(pool, flyway, config.store().queryTimeout());
+  Fence fence(HeldTerm held, LeaseTimes times) {
+    return new Fence(held, times.term().dividedBy(2));
   }
 
   @Produces
   @Singleton
-  ChainStorage storage(Pool pool, ChainConfig config, DamageWatch damage) {
-    return new PgChainStorage(pool, limits(config), damage);
+  NodeDatabase database(Pool pool, Flyway flyway, Fence fence, ChainConfig config) {
+    return new NodeDatabase(pool, flyway, fence, config.store().queryTimeout());
+  }
+
+  @Produces
+  @Singleton
+  ChainStorage storage(Pool pool, Fence fence, ChainConfig config, DamageWatch damage) {
+    return new PgChainStorage(pool, fence, limits(config), damage);
   }
 
   private static StoreLimits limits(ChainConfig config) {
@@ -50,14 +59,19 @@ final class StoreBeans {
   @Produces
   @Singleton
   Reindexing reindexing(
-      Pool pool, NetworkParameters network, BatchComputation computation, ChainConfig config) {
-    return new Reindexing(pool, network, computation, limits(config), config.heal().tableTimeout());
+      Pool pool,
+      Fence fence,
+      NetworkParameters network,
+      BatchComputation computation,
+      ChainConfig config) {
+    return new Reindexing(
+        pool, fence, network, computation, limits(config), config.heal().tableTimeout());
   }
 
   @Produces
   @Singleton
-  BlockRepair repair(Pool pool, ChainConfig config) {
-    return new BlockRepair(pool, limits(config));
+  BlockRepair repair(Pool pool, Fence fence, ChainConfig config) {
+    return new BlockRepair(pool, fence, limits(config));
   }
 
   @Produces
@@ -68,14 +82,20 @@ final class StoreBeans {
 
   @Produces
   @Singleton
-  IntakeOffsets offsets(Pool pool) {
-    return new IntakeOffsets(pool);
+  IntakeOffsets offsets(Pool pool, Fence fence) {
+    return new IntakeOffsets(pool, fence);
   }
 
   @Produces
   @Singleton
-  Outbox outbox(Pool pool, ChainConfig config) {
-    return new Outbox(pool, config.store().queryTimeout());
+  Outbox outbox(Pool pool, Fence fence, ChainConfig config) {
+    return new Outbox(pool, fence, config.store().queryTimeout());
+  }
+
+  @Produces
+  @Singleton
+  TipReader tips(@ReactiveDataSource(READERS) Pool pool) {
+    return new TipReader(pool);
   }
 
   @Produces

@@ -59,9 +59,14 @@ public final class ApplyQueue implements AutoCloseable {
     this.bytes = new Semaphore(limits.bytes());
   }
 
-  /** Where the chain stands, asked of the writer; fails when storage doesn't answer. */
+  /** Where the chain stands, asked of storage; fails when it doesn't answer. */
   public CompletionStage<ChainState> state() {
     return CompletableFuture.supplyAsync(writer::state, writing);
+  }
+
+  /** Completes when no transaction is under way; the next begins with asking storage. */
+  public CompletionStage<Void> forget() {
+    return CompletableFuture.runAsync(writer::forget, writing);
   }
 
   /**

@@ -14,7 +14,7 @@ public final class CurrentChain {
     return view.get();
   }
 
-  /** Called once, when the chain was loaded. */
+  /** Called when the chain was loaded: by its writer, or after another process changed it. */
   public void open(String incarnation, ChainState state) {
     view.set(Optional.of(new ChainView(incarnation, state)));
   }

@@ -44,9 +44,10 @@ public final class RunWriter {
     this.pause = pause;
   }
 
-  /** The chain as stored; the first call makes the caller's thread the owner. */
+  /** The chain as stored now; the first call makes the caller's thread the owner. */
   ChainState state() {
     owner.check();
+    applier.forget();
     return applier.state();
   }
 
@@ -114,6 +115,12 @@ public final class RunWriter {
       case SwitchResult.Unavailable(String why) -> LOG.warnf("a branch waits: %s", why);
     }
     return result;
+  }
+
+  /** Another process may write from now on: nothing is known any more. */
+  void forget() {
+    owner.check();
+    applier.forget();
   }
 
   /** Applies a group in one go: each of its requests continues the one before. */

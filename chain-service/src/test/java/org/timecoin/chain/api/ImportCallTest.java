@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.timecoin.chain.Blocks;
 import org.timecoin.chain.ChainClient;
@@ -23,7 +24,11 @@ import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
 import org.timecoin.chain.apply.MemoryStorage;
 import org.timecoin.chain.apply.Proposals;
+import org.timecoin.chain.lease.Epoch;
+import org.timecoin.chain.lease.Role;
+import org.timecoin.chain.lease.Term;
 import org.timecoin.chain.writer.ApplyQueue;
+import org.timecoin.chain.writer.CurrentRole;
 import org.timecoin.chain.writer.QueueLimits;
 import org.timecoin.chain.writer.RunWriter;
 import org.timecoin.contracts.chain.v1.ImportRequest;
@@ -40,9 +45,16 @@ class ImportCallTest {
 
   private final CountDownLatch gate = new CountDownLatch(1);
   private final Vertx vertx = Vertx.vertx();
+  private final CurrentRole role = new CurrentRole();
+  private final WriterGate gateOfWriter = new WriterGate(role);
   private final ApplyQueue queue = queue();
   private final RecordingCall<ImportResponse> call = new RecordingCall<>();
   private final List<Block> chain = Blocks.run(GENESIS.header(), 40);
+
+  @BeforeEach
+  void write() {
+    role.set(new Role.Writer(new Term(new Epoch(1), "a test")));
+  }
 
   @AfterEach
   void close() {
@@ -112,7 +124,8 @@ class ImportCallTest {
 
   private StreamObserver<ImportRequest> open(Window window) {
     CompletableFuture<StreamObserver<ImportRequest>> opened = new CompletableFuture<>();
-    vertx.runOnContext(unused -> opened.complete(ImportCall.open(call, queue::submit, window)));
+    vertx.runOnContext(
+        unused -> opened.complete(ImportCall.open(call, gateOfWriter, queue::submit, window)));
     return opened.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 

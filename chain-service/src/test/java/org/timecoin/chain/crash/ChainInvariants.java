@@ -42,7 +42,7 @@ final class ChainInvariants {
 
   /** The chain is a beginning of one of these, whole in every table, with all its events. */
   static void assertHold(TestDatabase database, List<List<Candidate>> chains) {
-    ChainState state = database.storage().load();
+    ChainState state = database.state();
     int height = (int) state.tip().height();
     List<Candidate> chain =
         chains.stream()

@@ -47,7 +47,7 @@ class CrashPointsTest {
     server = PostgresServer.start(PostgresServerOptions.in(directory));
     server.createDatabase(DATABASE);
     try (TestDatabase database = database(server.access().port())) {
-      database.node().open(Histories.NETWORK);
+      database.open(Histories.NETWORK);
     }
   }
 
@@ -110,8 +110,7 @@ class CrashPointsTest {
     writer(proxy.port()).awaitEnd();
     assertWhole();
     try (TestDatabase database = database(server.access().port())) {
-      assertThat(database.storage().load().tip())
-          .isEqualTo(branches.left().blocks().getLast().asTip());
+      assertThat(database.state().tip()).isEqualTo(branches.left().blocks().getLast().asTip());
     }
   }
 

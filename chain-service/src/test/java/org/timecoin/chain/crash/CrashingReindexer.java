@@ -16,6 +16,7 @@ public final class CrashingReindexer {
     try (TestDatabase database =
         TestDatabase.existing(Integer.parseInt(args[0]), args[1], args[2], args[3])) {
       Reindexing reindexing = database.reindexing(NetworkParameters.testnet());
+      database.takeLease();
       if (reindexing.wanted().isPresent()) {
         var unused = reindexing.finish(new Findings(), DamagedChain.TO_THE_END).orElseThrow();
       }

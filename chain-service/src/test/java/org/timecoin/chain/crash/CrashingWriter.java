@@ -24,6 +24,7 @@ public final class CrashingWriter {
     Branches branches = Histories.branches();
     try (TestDatabase database =
         TestDatabase.existing(Integer.parseInt(args[0]), args[1], args[2], args[3])) {
+      database.takeLease();
       BlockApplier applier =
           database.applier((block, parent, unspent, claims) -> Optional.empty(), BATCH);
       for (int round = 0; round < Integer.parseInt(args[4]); round++) {

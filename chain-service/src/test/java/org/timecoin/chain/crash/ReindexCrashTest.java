@@ -63,6 +63,7 @@ class ReindexCrashTest {
   }
 
   private static void want(TestDatabase database) {
+    database.takeLease();
     database
         .reindexing(NetworkParameters.testnet())
         .want(new Reindexing.Wanted(true, "a test damaged the tables"));

@@ -56,7 +56,7 @@ class OutboxPublisherTest {
 
   private OutboxPublisher publisher() {
     return new OutboxPublisher(
-        new Outbox(database.pool(), PATIENCE),
+        new Outbox(database.pool(), database.fence(), PATIENCE),
         new EventSender(
             this::publish,
             database.reader(),

@@ -17,7 +17,7 @@ public final class CrashingImporter {
     NetworkParameters testnet = NetworkParameters.testnet();
     try (TestDatabase database =
         TestDatabase.existing(Integer.parseInt(args[0]), args[1], args[2], args[3])) {
-      database.node().open(testnet);
+      database.open(testnet);
       BlockApplier applier = database.applier(testnet, Integer.parseInt(args[4]));
       List<Candidate> run =
           GoldenChain.blocks().stream()

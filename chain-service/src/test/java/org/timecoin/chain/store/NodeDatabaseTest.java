@@ -22,7 +22,7 @@ class NodeDatabaseTest {
 
   @Test
   void anEmptyDatabaseGetsTheGenesisBlockAndItsOutputs() {
-    database.node().open(testnet);
+    database.open(testnet);
 
     ChainState state = database.storage().load();
     assertThat(state.tip().hash()).isEqualTo(testnet.genesisHash());
@@ -35,32 +35,32 @@ class NodeDatabaseTest {
 
   @Test
   void mainnetsGenesisOutputOfNothingIsAnOutput() {
-    database.node().open(NetworkParameters.mainnet());
+    database.open(NetworkParameters.mainnet());
 
     assertThat(database.storage().load().totals()).isEqualTo(new ChainTotals(1, 1, 0));
   }
 
   @Test
   void openingAgainChangesNothing() {
-    String incarnation = database.node().open(testnet);
+    String incarnation = database.open(testnet);
 
-    assertThat(database.node().open(testnet)).isEqualTo(incarnation);
+    assertThat(database.open(testnet)).isEqualTo(incarnation);
     assertThat(database.number("SELECT count(*) FROM chain.block")).isEqualTo(1);
   }
 
   @Test
   void anotherDatabaseIsAnotherIncarnation() {
-    String incarnation = database.node().open(testnet);
+    String incarnation = database.open(testnet);
     try (TestDatabase other = TestDatabase.fresh()) {
-      assertThat(other.node().open(testnet)).isNotEqualTo(incarnation);
+      assertThat(other.open(testnet)).isNotEqualTo(incarnation);
     }
   }
 
   @Test
   void aDatabaseOfAnotherNetworkIsRefusedWithTheRemedy() {
-    database.node().open(testnet);
+    database.open(testnet);
 
-    assertThatThrownBy(() -> database.node().open(NetworkParameters.mainnet()))
+    assertThatThrownBy(() -> database.open(NetworkParameters.mainnet()))
         .isInstanceOf(BadConfiguration.class)
         .hasMessageContaining("the database holds testnet")
         .hasMessageContaining("timenode.network is mainnet")
@@ -69,11 +69,11 @@ class NodeDatabaseTest {
 
   @Test
   void aDatabaseThatNeedsANewerBuildIsRefusedBeforeItIsTouched() {
-    database.node().open(testnet);
+    database.open(testnet);
     database.execute("UPDATE chain.meta SET min_compatible_version = 99");
     database.execute("DELETE FROM chain.flyway_schema_history");
 
-    assertThatThrownBy(() -> database.node().open(testnet))
+    assertThatThrownBy(() -> database.open(testnet))
         .isInstanceOf(BadConfiguration.class)
         .hasMessageContaining(
             "needs chain schema version 99 and this build knows " + NodeDatabase.SCHEMA_VERSION);
@@ -82,12 +82,12 @@ class NodeDatabaseTest {
 
   @Test
   void aNewerSchemaThatStillAllowsUsIsServed() {
-    String incarnation = database.node().open(testnet);
+    String incarnation = database.open(testnet);
     database.execute(
         "INSERT INTO chain.flyway_schema_history (installed_rank, version, description, type,"
             + " script, installed_by, execution_time, success)"
             + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 'later', 1, true)");
 
-    assertThat(database.node().open(testnet)).isEqualTo(incarnation);
+    assertThat(database.open(testnet)).isEqualTo(incarnation);
   }
 }

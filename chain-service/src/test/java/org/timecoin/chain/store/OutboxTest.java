@@ -22,7 +22,8 @@ class OutboxTest {
   private static final Hash HASH = NetworkParameters.testnet().genesisHash();
 
   private final TestDatabase database = TestDatabase.opened(NetworkParameters.testnet());
-  private final Outbox outbox = new Outbox(database.pool(), TestDatabase.PATIENCE);
+  private final Outbox outbox =
+      new Outbox(database.pool(), database.fence(), TestDatabase.PATIENCE);
 
   @AfterEach
   void close() {

@@ -142,10 +142,10 @@ class PgChainStorageTest {
         .applier(ALL_VALID, 10)
         .apply(Blocks.candidates(Blocks.run(GENESIS.header(), 3)), notes);
 
-    IntakeOffsets offsets = new IntakeOffsets(database.pool());
+    IntakeOffsets offsets = new IntakeOffsets(database.pool(), database.fence());
     assertThat(offsets.load("peer.blocks").await().atMost(TestDatabase.PATIENCE))
         .containsExactly(Map.entry(0, 42L));
-    Outbox outbox = new Outbox(database.pool(), TestDatabase.PATIENCE);
+    Outbox outbox = new Outbox(database.pool(), database.fence(), TestDatabase.PATIENCE);
     OutboxEvent event = outbox.oldest(10).await().atMost(TestDatabase.PATIENCE).getFirst();
     LastBlock last = new LastBlock(3, storage.load().tip().hash());
     assertThat(event.change()).isEqualTo(new BlocksApplied(1, 1, last, 3, 0));

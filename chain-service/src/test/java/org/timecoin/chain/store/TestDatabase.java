@@ -8,6 +8,8 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.flywaydb.core.Flyway;
@@ -16,7 +18,12 @@ import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.BatchLimits;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
+import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.RuleJudge;
+import org.timecoin.chain.lease.HeldTerm;
+import org.timecoin.chain.lease.Holder;
+import org.timecoin.chain.lease.Taking;
+import org.timecoin.chain.lease.Term;
 import org.timecoin.chain.verify.DamageWatch;
 import org.timecoin.chain.writer.ParallelVerifier;
 import org.timecoin.embedded.PostgresAccess;
@@ -33,6 +40,8 @@ public final class TestDatabase implements AutoCloseable {
   private final String name;
   private final Vertx vertx = Vertx.vertx();
   private final ParallelVerifier verifier = new ParallelVerifier(2);
+  private final HeldTerm held = new HeldTerm();
+  private final Fence fence = new Fence(held, Duration.ofSeconds(3));
   private final Pool pool;
   private final EntitySessions factory;
 
@@ -67,12 +76,50 @@ public final class TestDatabase implements AutoCloseable {
   /** A database that is ready for a network. */
   public static TestDatabase opened(NetworkParameters network) {
     TestDatabase database = fresh();
-    database.node().open(network);
+    database.open(network);
     return database;
   }
 
+  /** Migrates it, takes the lease from whoever holds it, and stores the genesis block. */
+  public String open(NetworkParameters network) {
+    node().migrate(network);
+    takeLease();
+    return node().open(network);
+  }
+
+  /** As if the term of whoever holds it were over. */
+  public Term takeLease() {
+    execute("UPDATE chain.lease SET renewed_at = now(), expires_at = now()");
+    try (PgLease lease = lease(Duration.ofMinutes(10))) {
+      Taking.Taken taken = (Taking.Taken) lease.take(holder(), Optional.empty());
+      held.begin(taken.term());
+      return taken.term();
+    }
+  }
+
+  /** Another process each time. */
+  public static Holder holder() {
+    return new Holder(UUID.randomUUID().toString(), "a test", "localhost:1", "localhost:2");
+  }
+
+  /** The lease, on a connection of its own. */
+  public PgLease lease(Duration term) {
+    return new PgLease(
+        new LeaseAccess(
+            access.jdbcUrl(name), access.user(), access.password(), Duration.ofSeconds(2)),
+        term);
+  }
+
+  public HeldTerm held() {
+    return held;
+  }
+
+  public Fence fence() {
+    return fence;
+  }
+
   public NodeDatabase node() {
-    return new NodeDatabase(pool, flyway("latest"), PATIENCE);
+    return new NodeDatabase(pool, flyway("latest"), fence, PATIENCE);
   }
 
   /** The migrations up to a version. */
@@ -85,12 +132,17 @@ public final class TestDatabase implements AutoCloseable {
         .load();
   }
 
+  /** Where the chain stands, whoever writes it. */
+  public ChainState state() {
+    return new TipReader(pool).now().await().atMost(PATIENCE).orElseThrow().state();
+  }
+
   public Reindexing reindexing(NetworkParameters network) {
-    return new Reindexing(pool, network, computation(network), LIMITS, PATIENCE);
+    return new Reindexing(pool, fence, network, computation(network), LIMITS, PATIENCE);
   }
 
   public PgChainStorage storage() {
-    return new PgChainStorage(pool, LIMITS, DamageWatch.NOBODY);
+    return new PgChainStorage(pool, fence, LIMITS, DamageWatch.NOBODY);
   }
 
   /** An applier by the real rules. */

@@ -30,10 +30,12 @@ import org.timecoin.chain.rpc.method.InfoMethods;
 import org.timecoin.chain.rpc.method.LoadedChain;
 import org.timecoin.chain.rpc.method.SyncProbe;
 import org.timecoin.chain.rpc.method.UtxoMethods;
+import org.timecoin.chain.rpc.method.WriterOnly;
 import org.timecoin.chain.store.ChainReader;
 import org.timecoin.chain.store.UtxoScan;
 import org.timecoin.chain.store.UtxoSummaries;
 import org.timecoin.chain.writer.CurrentChain;
+import org.timecoin.chain.writer.CurrentRole;
 import org.timecoin.contracts.kafka.PartitionReaders;
 import org.timecoin.contracts.service.BadConfiguration;
 import org.timecoin.contracts.sync.v1.MutinySyncGrpc.MutinySyncStub;
@@ -75,8 +77,8 @@ final class RpcBeans {
 
   @Produces
   @Singleton
-  HealMethods heal(CurrentChain current, ChainDoctor doctor) {
-    return new HealMethods(new LoadedChain(current), doctor);
+  HealMethods heal(CurrentChain current, CurrentRole role, ChainDoctor doctor) {
+    return new HealMethods(new LoadedChain(current), new WriterOnly(role), doctor);
   }
 
   @Produces

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.timecoin.chain.heal.ChainDoctor;
 import org.timecoin.chain.heal.Job;
 import org.timecoin.chain.rpc.Params;
@@ -27,11 +28,13 @@ public final class HealMethods {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final LoadedChain chain;
+  private final WriterOnly writer;
   private final ChainDoctor doctor;
 
-  /** Methods over this chain and who looks after it. */
-  public HealMethods(LoadedChain chain, ChainDoctor doctor) {
+  /** Methods over this chain and who looks after it, which is the writer. */
+  public HealMethods(LoadedChain chain, WriterOnly writer, ChainDoctor doctor) {
     this.chain = chain;
+    this.writer = writer;
     this.doctor = doctor;
   }
 
@@ -49,12 +52,16 @@ public final class HealMethods {
             List.of(),
             Scope.OPERATE,
             "Computes everything anew from the stored blocks, and puts right what differs.",
-            params -> chain.state().chain(state -> answer(doctor.reindex()))));
+            params -> chain.state().chain(state -> answer(doctor::reindex))));
   }
 
   private Uni<JsonNode> verify(Params params) {
     long depth = params.find("depth").isPresent() ? params.height("depth") : DEFAULT_DEPTH;
-    return chain.state().chain(state -> answer(doctor.verify(depth)));
+    return chain.state().chain(state -> answer(() -> doctor.verify(depth)));
+  }
+
+  private Uni<JsonNode> answer(Supplier<Optional<Job>> ask) {
+    return writer.call(() -> answer(ask.get()));
   }
 
   private static Uni<JsonNode> answer(Optional<Job> asked) {
