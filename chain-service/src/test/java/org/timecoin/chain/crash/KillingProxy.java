@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -69,13 +70,21 @@ final class KillingProxy implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        Socket client = listener.accept();
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-        Thread.ofPlatform().daemon().start(() -> upstream(client, server));
-        Thread.ofPlatform().daemon().start(() -> downstream(server, client));
+        pass(listener.accept());
       }
     } catch (IOException closed) {
-      // The test is over, or the server is down, which the writer notices by itself.
+      // The test is over.
+    }
+  }
+
+  private void pass(Socket client) throws IOException {
+    try {
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+      Thread.ofPlatform().daemon().start(() -> upstream(client, server));
+      Thread.ofPlatform().daemon().start(() -> downstream(server, client));
+    } catch (ConnectException e) {
+      // The server is down, and who wants to talk to it must notice.
+      client.close();
     }
   }
 
