@@ -28,7 +28,7 @@ public final class NodeDatabase {
    * The schema that this build writes. A migration that an older build cannot live with raises
    * {@code min_compatible_version} in the database to the first version that can.
    */
-  public static final int SCHEMA_VERSION = 3;
+  public static final int SCHEMA_VERSION = 6;
 
   private static final String META_EXISTS = "SELECT to_regclass('chain.meta') IS NOT NULL AS found";
 

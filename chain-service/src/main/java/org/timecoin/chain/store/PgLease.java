@@ -16,7 +16,7 @@ import org.timecoin.chain.lease.Taking;
 import org.timecoin.chain.lease.Term;
 
 /**
- * The lease as a row (V3__lease.sql), by the database's clock. On a connection of its own: it must
+ * The lease as a row (V6__lease.sql), by the database's clock. On a connection of its own: it must
  * not wait behind anything that the writer does. Waits, so never on an event loop; one thread.
  */
 public final class PgLease implements LeaseStore {

@@ -81,6 +81,19 @@ class NodeDatabaseTest {
   }
 
   @Test
+  void aDatabaseOfTheTimeBeforeLeasesKeepsItsNameAndRefusesOlderBuilds() {
+    database.flyway("5").migrate();
+    database.execute(
+        "INSERT INTO chain.meta (network, genesis_hash, incarnation, min_compatible_version)"
+            + " VALUES ('testnet', '\\x%s', 'as it was', 2)".formatted(testnet.genesisHash()));
+
+    assertThat(database.open(testnet)).isEqualTo("as it was");
+    assertThat(database.number("SELECT min_compatible_version FROM chain.meta"))
+        .isEqualTo(NodeDatabase.SCHEMA_VERSION);
+    assertThat(database.number("SELECT epoch & 4294967295 FROM chain.lease")).isEqualTo(1);
+  }
+
+  @Test
   void aNewerSchemaThatStillAllowsUsIsServed() {
     String incarnation = database.open(testnet);
     database.execute(
