@@ -14,6 +14,7 @@ import org.timecoin.chain.apply.Coin;
 import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.store.ChainReader;
 import org.timecoin.chain.store.CoinReader;
+import org.timecoin.chain.store.TierReader;
 import org.timecoin.chain.store.UtxoSummaries;
 import org.timecoin.chain.store.UtxoSummary;
 import org.timecoin.chain.writer.ApplyQueue;
@@ -79,6 +80,7 @@ public class ChainService extends ChainGrpc.ChainImplBase {
       ChainReader reader,
       CoinReader coins,
       UtxoSummaries summaries,
+      TierReader tiers,
       WriterGate gate,
       ApplyQueue queue,
       ChainConfig config,
@@ -91,7 +93,7 @@ public class ChainService extends ChainGrpc.ChainImplBase {
     this.queue = queue;
     this.config = config;
     this.streams = new BlockStreams(reader, config.serve());
-    this.runs = new RunCalls(gate, queue);
+    this.runs = new RunCalls(gate, queue, tiers);
     this.paidSets = new PaidSetReader(reader, config.serve().pageBytes());
     this.genesis = network.genesisHash();
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.chain.store.TierReader;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.ApplyRequest;
 import org.timecoin.chain.writer.BuildRequest;
@@ -40,10 +41,12 @@ final class RunCalls {
 
   private final WriterGate gate;
   private final ApplyQueue queue;
+  private final TierReader tiers;
 
-  RunCalls(WriterGate gate, ApplyQueue queue) {
+  RunCalls(WriterGate gate, ApplyQueue queue, TierReader tiers) {
     this.gate = gate;
     this.queue = queue;
+    this.tiers = tiers;
   }
 
   Uni<BuildCandidateResponse> build(BuildCandidateRequest request) {
@@ -91,12 +94,13 @@ final class RunCalls {
   }
 
   Uni<ProvenTiersResponse> tiers(ProvenTiersRequest request) {
-    if (request.getAddressesCount() > 2 * Quorum.VOTERS_MOST) {
-      throw Answers.invalid("at most " + 2 * Quorum.VOTERS_MOST + " addresses");
+    if (request.getAddressesCount() < 1 || request.getAddressesCount() > 2 * Quorum.VOTERS_MOST) {
+      throw Answers.invalid("1 to " + 2 * Quorum.VOTERS_MOST + " addresses");
     }
     Parent parent = RunMap.parent(request.getParent());
     List<Address> addresses = RunMap.addresses(request.getAddressesList());
-    return asked(() -> queue.collateral(parent, addresses))
+    return tiers
+        .proven(parent, addresses)
         .map(found -> RunMap.response(addresses, found.orElseThrow(Answers::otherTip)));
   }
 

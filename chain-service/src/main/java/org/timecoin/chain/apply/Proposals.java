@@ -18,7 +18,6 @@ import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.network.NetworkParameters;
-import org.timecoin.protocol.rules.ProvenCollateral;
 import org.timecoin.protocol.rules.Rule;
 import org.timecoin.protocol.rules.SignatureClaim;
 import org.timecoin.protocol.rules.Violation;
@@ -124,13 +123,6 @@ public final class Proposals {
     return storage.unspent(inputs).values().stream()
         .map(coin -> Utxo.of(coin.outpoint(), coin.output()))
         .collect(Collectors.toMap(Utxo::outpoint, utxo -> utxo));
-  }
-
-  /** What addresses hold after a parent, in their order; empty when it is not the tip. */
-  public Optional<List<ProvenCollateral>> collateral(
-      ChainState state, Parent parent, List<Address> addresses) {
-    return held(state, parent, addresses)
-        .map(held -> addresses.stream().map(held.lookup()::of).toList());
   }
 
   private Optional<RunParent> held(ChainState state, Parent parent, List<Address> addresses) {

@@ -17,8 +17,7 @@ public record RunParent(ChainTip tip, boolean isCertified, StoredCollateral coll
 
   /** What addresses prove after the parent; their outputs' age is asked for only when needed. */
   CollateralLookup lookup() {
-    // Genesis outputs count at once.
-    long bornBy = Math.max(0, tip.height() - ProvenCollateral.AGE_BLOCKS);
+    long bornBy = ProvenCollateral.bornBy(tip.height());
     return new CollateralLookup() {
       @Override
       public ProvenCollateral of(Address address) {

@@ -113,6 +113,12 @@ final class StoreBeans {
 
   @Produces
   @Singleton
+  TierReader tiers(@ReactiveDataSource(READERS) Pool pool, ChainConfig config) {
+    return new TierReader(pool, config.store().scanTimeout());
+  }
+
+  @Produces
+  @Singleton
   ReadSessions sessions(SessionFactory factory, Vertx vertx, ChainConfig config) {
     return new ReadSessions(factory, vertx, config.store().queryTimeout());
   }

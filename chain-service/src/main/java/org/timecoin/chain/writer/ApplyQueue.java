@@ -23,8 +23,6 @@ import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ProposalVerdict;
 import org.timecoin.chain.apply.SwitchResult;
 import org.timecoin.protocol.build.BuiltRun;
-import org.timecoin.protocol.key.Address;
-import org.timecoin.protocol.rules.ProvenCollateral;
 import org.timecoin.protocol.vote.Parent;
 
 /**
@@ -99,12 +97,6 @@ public final class ApplyQueue implements AutoCloseable {
   /** Makes a run on the tip; empty when the parent is another block. Fails when storage does. */
   public CompletionStage<Optional<BuiltRun>> build(BuildRequest request) {
     return bounded(0, () -> writer.build(request));
-  }
-
-  /** What addresses hold at a parent; empty when it is not the tip. Fails when storage does. */
-  public CompletionStage<Optional<List<ProvenCollateral>>> collateral(
-      Parent parent, List<Address> addresses) {
-    return bounded(0, () -> writer.collateral(parent, addresses));
   }
 
   private <T> CompletionStage<T> bounded(int size, Supplier<T> work) {

@@ -17,8 +17,6 @@ import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.RunOutcome;
 import org.timecoin.chain.apply.SwitchResult;
 import org.timecoin.protocol.build.BuiltRun;
-import org.timecoin.protocol.key.Address;
-import org.timecoin.protocol.rules.ProvenCollateral;
 import org.timecoin.protocol.vote.Parent;
 
 /**
@@ -83,12 +81,6 @@ public final class RunWriter {
         request.paid(),
         request.blocks(),
         request.transactions());
-  }
-
-  /** What addresses hold at a parent; empty when it is not the tip. */
-  Optional<List<ProvenCollateral>> collateral(Parent parent, List<Address> addresses) {
-    owner.check();
-    return proposals.collateral(applier.state(), parent, addresses);
   }
 
   /** Leaves one branch for another. */

@@ -2,6 +2,7 @@ package org.timecoin.chain.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
@@ -9,6 +10,7 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,9 @@ import org.timecoin.contracts.chain.v1.OutPointList;
 import org.timecoin.contracts.chain.v1.PaidSet;
 import org.timecoin.contracts.chain.v1.PaidSetsRequest;
 import org.timecoin.contracts.chain.v1.PaidSetsResponse;
+import org.timecoin.contracts.chain.v1.ProvenTier;
 import org.timecoin.contracts.chain.v1.ProvenTiersRequest;
+import org.timecoin.contracts.chain.v1.ProvenTiersResponse;
 import org.timecoin.contracts.chain.v1.SwitchBranchRequest;
 import org.timecoin.contracts.chain.v1.SwitchBranchResponse;
 import org.timecoin.contracts.chain.v1.UtxosRequest;
@@ -38,14 +42,19 @@ import org.timecoin.contracts.types.v1.BlockRef;
 import org.timecoin.contracts.types.v1.Certificate;
 import org.timecoin.contracts.types.v1.HeightRange;
 import org.timecoin.contracts.types.v1.OutPoint;
+import org.timecoin.contracts.types.v1.Tier;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.block.BlockCodec;
+import org.timecoin.protocol.key.AddressDigit;
+import org.timecoin.protocol.key.SigningKey;
 import org.timecoin.protocol.vote.Parent;
 
 /** The edges of every gRPC method. */
 @QuarkusTest
 class ChainServiceTest extends GoldenNode {
 
+  private static final String NOBODY =
+      SigningKey.generate(new Random(7)).address(AddressDigit.TESTNET).text();
   private static final String GOLD = "TIME0Nin3SHxLzkou3PmR845NgGEQgHc2cFFxJ";
 
   @Test
@@ -219,6 +228,10 @@ class ChainServiceTest extends GoldenNode {
                 chain.provenTiers(
                     ProvenTiersRequest.newBuilder().setParent(ref(7)).addAddresses(GOLD).build())),
         Status.Code.FAILED_PRECONDITION);
+    assertStatus(
+        () ->
+            await(chain.provenTiers(ProvenTiersRequest.newBuilder().setParent(ref(2_000)).build())),
+        Status.Code.INVALID_ARGUMENT);
     SwitchBranchResponse deep =
         await(
             chain.switchBranch(
@@ -227,6 +240,24 @@ class ChainServiceTest extends GoldenNode {
                     .addBranch(ChainMap.toProto(BLOCKS.get(9)))
                     .build()));
     assertThat(deep.getRefused()).isEqualTo("too_deep");
+  }
+
+  @Test
+  void whatAddressesProveIsAnsweredInTheirOrder() {
+    ProvenTiersResponse proven =
+        await(
+            chain.provenTiers(
+                ProvenTiersRequest.newBuilder()
+                    .setParent(ref(2_000))
+                    .addAddresses(NOBODY)
+                    .addAddresses(GOLD)
+                    .build()));
+
+    assertThat(proven.getTiersList())
+        .extracting(ProvenTier::getAddress, ProvenTier::getTier)
+        .containsExactly(tuple(NOBODY, Tier.TIER_FREE), tuple(GOLD, Tier.TIER_GOLD));
+    assertThat(proven.getTiers(0).getAgedSat()).isZero();
+    assertThat(proven.getTiers(1).getAgedSat()).isPositive();
   }
 
   @Test

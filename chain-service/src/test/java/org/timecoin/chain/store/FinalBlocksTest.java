@@ -18,8 +18,12 @@ import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.key.SigningKey;
+import org.timecoin.protocol.reward.Tier;
+import org.timecoin.protocol.rules.ProvenCollateral;
 import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Parent;
 
 /** Certified runs in the database, which refuses to change what is final. */
 class FinalBlocksTest {
@@ -82,6 +86,16 @@ class FinalBlocksTest {
     assertThat(held.agedSat(script, 0)).isEqualTo(collateral);
     assertThat(held.agedSat(script, 6)).isEqualTo(held.unspentSat(script));
     assertThat(database.storage().load().finalHeight()).isEqualTo(6);
+    List<Address> asked = List.of(devnet.address(devnet.stranger()), devnet.address(bronze));
+    TierReader tiers = new TierReader(database.pool(), TestDatabase.PATIENCE);
+    assertThat(proven(tiers, next.getLast().asTip().asParent(), asked))
+        .contains(List.of(ProvenCollateral.NONE, new ProvenCollateral(Tier.BRONZE, collateral)));
+    assertThat(proven(tiers, second.getLast().asTip().asParent(), asked)).isEmpty();
+  }
+
+  private static Optional<List<ProvenCollateral>> proven(
+      TierReader tiers, Parent parent, List<Address> addresses) {
+    return tiers.proven(parent, addresses).await().atMost(TestDatabase.PATIENCE);
   }
 
   @ParameterizedTest

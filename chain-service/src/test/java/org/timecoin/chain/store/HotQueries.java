@@ -77,6 +77,15 @@ final class HotQueries {
             Tuple.of(hash(1_234)),
             "The unique index on hashes."),
         new HotQuery(
+            "What addresses prove at the tip",
+            TierReader.SELECT_PROVEN,
+            Tuple.tuple()
+                .addValue(scripts(0, 5))
+                .addLong(4_000L)
+                .addValue(hash(4_000))
+                .addLong(3_856L),
+            "One statement, so one state of the chain; reads the outputs of those asked about."),
+        new HotQuery(
             "Timestamps for the median",
             ChainReader.SELECT_TIMESTAMPS,
             Tuple.of(3_990L, 4_000L),

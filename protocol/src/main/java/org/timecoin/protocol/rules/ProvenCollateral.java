@@ -22,14 +22,9 @@ public record ProvenCollateral(Tier tier, long agedSat) {
     return new ProvenCollateral(Tier.ofBalance(balanceSat), agedSat);
   }
 
-  /**
-   * Whether an output's value is aged; a genesis output's is at once.
-   *
-   * @param createdHeight of the block that made it, at most the parent's
-   */
-  public static boolean isAged(long createdHeight, long parentHeight) {
-    return createdHeight == 0
-        || Long.compareUnsigned(parentHeight - createdHeight, AGE_BLOCKS) >= 0;
+  /** The last height, inclusive, whose outputs are aged; a genesis block's are at once. */
+  public static long bornBy(long parentHeight) {
+    return Math.max(0, parentHeight - AGE_BLOCKS);
   }
 
   /** Whether who holds it may enter the paid set. */

@@ -124,10 +124,9 @@ class RunRulesTest {
 
   @Test
   void valueIsAgedAfter144BlocksAndInTheGenesisBlockAtOnce() {
-    assertThat(ProvenCollateral.isAged(0, 0)).isTrue();
-    assertThat(ProvenCollateral.isAged(1, 144)).isFalse();
-    assertThat(ProvenCollateral.isAged(1, 145)).isTrue();
-    assertThat(ProvenCollateral.isAged(145, 145)).isFalse();
+    assertThat(ProvenCollateral.bornBy(0)).isZero();
+    assertThat(ProvenCollateral.bornBy(144)).isZero();
+    assertThat(ProvenCollateral.bornBy(145)).isEqualTo(1);
     assertThat(ProvenCollateral.of(-1, -1)).isEqualTo(new ProvenCollateral(Tier.GOLD, -1));
     assertThat(ProvenCollateral.of(-1, -1).admits()).isTrue();
   }
