@@ -26,12 +26,16 @@ import java.util.function.LongFunction;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.timecoin.chain.ChainClient;
 import org.timecoin.chain.ChainTestServers;
 import org.timecoin.chain.FakeNeighbours;
 import org.timecoin.chain.GoldenNode;
+import org.timecoin.chain.lease.Role;
 import org.timecoin.chain.rpc.http.RpcServer;
 import org.timecoin.chain.store.UtxoSummaries;
+import org.timecoin.chain.writer.CurrentRole;
 import org.timecoin.contracts.chain.v1.BlocksRequest;
+import org.timecoin.contracts.chain.v1.ImportResponse;
 import org.timecoin.contracts.types.v1.HeightRange;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.block.MasternodeReward;
@@ -64,6 +68,7 @@ class SelfHealingTest extends GoldenNode {
   @Inject Pool pool;
   @Inject Complaints complaints;
   @Inject UtxoSummaries summaries;
+  @Inject CurrentRole role;
 
   @ConfigProperty(name = "timenode.rpc.cookie-file")
   Path cookie;
@@ -108,6 +113,47 @@ class SelfHealingTest extends GoldenNode {
 
     assertThat(neighbours.asked()).isEmpty();
     assertThat(stored(50)).isEqualTo(bytes(50));
+  }
+
+  @Test
+  void aDamagedLastBlockIsHealedBeforeTheWriterBegins() {
+    neighbours.peersHave(Map.of());
+    damage("UPDATE chain.block SET bincode = set_byte(bincode, 200, 7) WHERE height = 2000");
+    takeTheLeaseAway();
+    Awaitility.await().atMost(PATIENCE).until(() -> complaints.damaged().contains(2000L));
+    assertThat(role.get()).isNotInstanceOf(Role.Writer.class);
+
+    neighbours.peersHave(Map.of("10.0.0.5:24100", height -> Optional.of(block(height))));
+    Awaitility.await().atMost(PATIENCE).until(() -> role.get() instanceof Role.Writer);
+    assertThat(stored(2000)).isEqualTo(bytes(2000));
+  }
+
+  @Test
+  void aWriterThatFindsAReindexToWaitForAppliesNothingBeforeItIsDone() {
+    neighbours.peersHave(Map.of());
+    damage("UPDATE chain.block SET bincode = set_byte(bincode, 200, 7) WHERE height = 300");
+    damage("INSERT INTO chain.reindex (waits, reason) VALUES (true, 'a test')");
+    takeTheLeaseAway();
+    Awaitility.await().atMost(PATIENCE).until(() -> role.get() instanceof Role.Writer);
+    assertThat(importTip().getUnavailable().getReason())
+        .isEqualTo("the chain is being reindexed: a test");
+
+    neighbours.peersHave(Map.of("10.0.0.5:24100", height -> Optional.of(block(height))));
+    Awaitility.await().atMost(PATIENCE).until(() -> !importTip().hasUnavailable());
+    assertThat(count("SELECT count(*) FROM chain.reindex")).isZero();
+  }
+
+  private ImportResponse importTip() {
+    return new ChainClient(chain).importAll(List.of(block(2000)), 1).getFirst();
+  }
+
+  /** As another process would that has taken it and is gone at once. */
+  private void takeTheLeaseAway() {
+    pool.query("UPDATE chain.lease SET epoch = epoch + 1, holder = 'gone', expires_at = renewed_at")
+        .execute()
+        .await()
+        .atMost(PATIENCE);
+    Awaitility.await().atMost(PATIENCE).until(() -> !(role.get() instanceof Role.Writer));
   }
 
   @Test
