@@ -70,7 +70,7 @@ class KubernetesTest {
           chain.yaml            | containerPort: 24101           | containerPort: 24102           | its pods have no port rpc 24101
           chain.yaml            | QUARKUS_DATASOURCE_PASSWORD    | QUARKUS_DATASOURCE_PASSWROD    | nothing reads the variable
           chain.yaml            | name: run, mountPath           | name: var, mountPath           | there is no volume var
-          chain.yaml            | limits: {memory: 512Mi}        | limits: {}                     | no memory limit
+          chain.yaml            | limits: {memory: 768Mi}        | limits: {}                     | no memory limit
           gateway.yaml          | name: gateway-config           | name: gateway-settings         | nothing makes gateway-settings
           kustomization.yaml    | - sync.yaml                    | - synch.yaml                   | names
           config/sync.properties    | clients.chain.port=8080    | clients.chain.port=8081        | its client chain
