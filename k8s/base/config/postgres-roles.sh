@@ -7,5 +7,5 @@ CREATE DATABASE timenode_n0;
 REVOKE ALL ON DATABASE timenode_n0 FROM PUBLIC;
 CREATE ROLE n0_chain LOGIN PASSWORD :'chain';
 CREATE ROLE n0_consensus LOGIN PASSWORD :'consensus';
-GRANT CONNECT, CREATE ON DATABASE timenode_n0 TO n0_chain, n0_consensus;
+GRANT CONNECT, CREATE, TEMPORARY ON DATABASE timenode_n0 TO n0_chain, n0_consensus;
 SQL

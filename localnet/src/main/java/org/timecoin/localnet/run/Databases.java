@@ -57,7 +57,8 @@ final class Databases {
           "CREATE ROLE \"" + role + "\" LOGIN PASSWORD '" + secret.password(role) + "'");
     }
     execute(
-        connection, "GRANT CONNECT, CREATE ON DATABASE \"" + database + "\" TO \"" + role + "\"");
+        connection,
+        "GRANT CONNECT, CREATE, TEMPORARY ON DATABASE \"" + database + "\" TO \"" + role + "\"");
   }
 
   private static boolean exists(Connection connection, String query, String name)

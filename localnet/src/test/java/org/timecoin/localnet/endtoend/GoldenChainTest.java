@@ -2,6 +2,7 @@ package org.timecoin.localnet.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,17 @@ class GoldenChainTest {
       assertThat(old.events().count(Kind.PARSE_FAILURE)).isZero();
       assertThat(old.events().count(Kind.DIAL_FAILED)).isZero();
     }
+  }
+
+  /** With the rights that the fleet gives its roles: comparing needs temporary tables. */
+  @Test
+  void everythingStoredIsComparedWithWhatTheBlocksSay() {
+    second.awaitChain(GOLDEN);
+    JsonNode report = fleet.rpc("n1").call("verifychain", 0);
+
+    assertThat(report.path("compared").asBoolean()).as(report.toString()).isTrue();
+    assertThat(report.path("good").asBoolean()).as(report.toString()).isTrue();
+    assertThat(fleet.rpc("n1").call("reindex").path("good").asBoolean()).isTrue();
   }
 
   @ParameterizedTest

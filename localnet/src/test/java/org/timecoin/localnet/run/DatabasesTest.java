@@ -38,6 +38,8 @@ class DatabasesTest {
           .hasMessageContaining("permission denied");
       assertThatCode(() -> execute(consensus, "CREATE SCHEMA consensus"))
           .doesNotThrowAnyException();
+      assertThatCode(() -> execute(chain, "CREATE TEMPORARY TABLE compared (height bigint)"))
+          .doesNotThrowAnyException();
     }
   }
 
