@@ -121,7 +121,8 @@ final class Deciding {
         run.isSized()
             && run.parent().equals(turn.instance.parent())
             && turn.runs.run(run.value()).isEmpty()
-            && isNeeded(run.value());
+            && isNeeded(run.value())
+            && turn.rules().runCounts(run.value(), turn.proposal());
     if (wanted) {
       put(run);
     }

@@ -63,6 +63,11 @@ public class RoundRules {
     return true;
   }
 
+  /** Whether a run that somebody needs is taken, whoever proposed it. */
+  public boolean runCounts(Hash value, Optional<Signed> ownLeadersProposal) {
+    return true;
+  }
+
   /** Whether the prevotes in a proposal with a valid round prove it. */
   public QuorumCheck prevotes(VoteChecks checks, Signed proposal, Instance instance) {
     return checks.prevotes(
