@@ -69,17 +69,26 @@ final class Deciding {
     }
   }
 
-  /** Asks for a run, once; it is asked again whenever votes are repeated. */
-  void want(Hash value, List<Endorsement> holders) {
-    if (!turn.runs.wanted().contains(value)) {
-      turn.runs = turn.runs.wanting(value);
-      ask(value, holders);
+  /** Asks each holder for a run, once; all are asked again whenever votes are repeated. */
+  void want(Hash value, List<Endorsement> voters) {
+    Holders holders = holders(voters);
+    Optional<Holders> asked = turn.runs.asked(value);
+    Holders more = holders.without(asked.orElse(Holders.NOBODY));
+    if (asked.isEmpty() || !more.equals(Holders.NOBODY)) {
+      turn.runs = turn.runs.wanting(value, more);
+      ask(value, more);
     }
+  }
+
+  private static Holders holders(List<Endorsement> voters) {
+    return new Holders(voters.stream().map(Endorsement::key).toList(), List.of());
   }
 
   /** Asks again for runs that are missing, for judgements, and to apply what is decided. */
   void askAgain() {
-    turn.runs.wanted().stream().sorted().forEach(value -> ask(value, endorsersOf(value)));
+    turn.runs.wanted().keySet().stream()
+        .sorted()
+        .forEach(value -> ask(value, holders(endorsersOf(value))));
     turn.runs.unjudged().forEach(this::judge);
     boolean decided = turn.round.phase() == RoundState.Phase.DECIDED;
     turn.certificate
@@ -95,10 +104,8 @@ final class Deciding {
     turn.emit(new Effect.Judge(new JudgeOrder(run, turn.instance.firstRound())));
   }
 
-  private void ask(Hash value, List<Endorsement> holders) {
-    turn.emit(
-        new Effect.AskRun(
-            turn.instance.parent(), value, holders.stream().map(Endorsement::key).toList()));
+  private void ask(Hash value, Holders holders) {
+    turn.emit(new Effect.AskRun(turn.instance.parent(), value, holders.voters()));
   }
 
   /** Who named the value, be it in the certificate only: they may have said other things since. */

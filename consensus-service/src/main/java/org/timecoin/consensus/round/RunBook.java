@@ -17,18 +17,21 @@ import org.timecoin.protocol.vote.Run;
  *
  * @param runs by value
  * @param verdicts by value
- * @param wanted values whose runs were asked for
+ * @param wanted values whose runs were asked for, and who was asked
  * @param denounced values that are invalid although a quorum stands behind them, once told
  */
 record RunBook(
-    Map<Hash, Run> runs, Map<Hash, Verdict> verdicts, Set<Hash> wanted, Set<Hash> denounced) {
+    Map<Hash, Run> runs,
+    Map<Hash, Verdict> verdicts,
+    Map<Hash, Holders> wanted,
+    Set<Hash> denounced) {
 
-  static final RunBook EMPTY = new RunBook(Map.of(), Map.of(), Set.of(), Set.of());
+  static final RunBook EMPTY = new RunBook(Map.of(), Map.of(), Map.of(), Set.of());
 
   RunBook {
     runs = Map.copyOf(runs);
     verdicts = Map.copyOf(verdicts);
-    wanted = Set.copyOf(wanted);
+    wanted = Map.copyOf(wanted);
     denounced = Set.copyOf(denounced);
   }
 
@@ -43,7 +46,7 @@ record RunBook(
   RunBook with(Run run) {
     Map<Hash, Run> more = new HashMap<>(runs);
     more.put(run.value(), run);
-    Set<Hash> fewer = new HashSet<>(wanted);
+    Map<Hash, Holders> fewer = new HashMap<>(wanted);
     fewer.remove(run.value());
     return new RunBook(more, verdicts, fewer, denounced);
   }
@@ -54,9 +57,14 @@ record RunBook(
     return new RunBook(runs, more, wanted, denounced);
   }
 
-  RunBook wanting(Hash value) {
-    Set<Hash> more = new HashSet<>(wanted);
-    more.add(value);
+  /** Who was asked for a run; empty while it was not wanted. */
+  Optional<Holders> asked(Hash value) {
+    return Optional.ofNullable(wanted.get(value));
+  }
+
+  RunBook wanting(Hash value, Holders asked) {
+    Map<Hash, Holders> more = new HashMap<>(wanted);
+    more.merge(value, asked, Holders::and);
     return new RunBook(runs, verdicts, more, denounced);
   }
 
@@ -76,15 +84,15 @@ record RunBook(
 
   /** Less what nobody needs. */
   RunBook only(Predicate<Hash> needed) {
-    if (areAll(runs.keySet(), needed) && areAll(wanted, needed)) {
+    if (areAll(runs.keySet(), needed) && areAll(wanted.keySet(), needed)) {
       return this;
     }
     Map<Hash, Run> kept = new HashMap<>(runs);
     kept.keySet().removeIf(needed.negate());
     Map<Hash, Verdict> said = new HashMap<>(verdicts);
     said.keySet().retainAll(kept.keySet());
-    Set<Hash> open = new HashSet<>(wanted);
-    open.removeIf(needed.negate());
+    Map<Hash, Holders> open = new HashMap<>(wanted);
+    open.keySet().removeIf(needed.negate());
     Set<Hash> told = new HashSet<>(denounced);
     told.retainAll(kept.keySet());
     return new RunBook(kept, said, open, told);

@@ -2,9 +2,12 @@ package org.timecoin.consensus.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.timecoin.consensus.sign.Standing;
+import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.QuorumCheck;
@@ -70,6 +73,30 @@ class DecideTest {
     lab.fire(Timer.Kind.REPEAT, 0);
 
     assertThat(lab.all(Effect.AskRun.class)).hasSize(2);
+  }
+
+  @Test
+  void aQuorumIsAskedForTheRunThatItsLeaderWithheld() {
+    int leader = RoundLab.leaderOf(0);
+    Statement said = Statement.proposal(RoundLab.PARENT, 0, run.value(), Statement.NONE);
+    lab.receive(lab.sign(leader, said));
+    assertThat(lab.all(Effect.AskRun.class).getFirst().voters())
+        .containsExactly(lab.keys.get(leader).publicKey());
+    lab.fire(Timer.Kind.PROPOSE, 0);
+    lab.forget();
+
+    lab.votes(0, VoteStep.PREVOTE, run.value(), lab.others());
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.others());
+
+    List<PublicKey> asked =
+        lab.all(Effect.AskRun.class).stream().flatMap(one -> one.voters().stream()).toList();
+    assertThat(asked)
+        .as("those of the quorum who were not asked yet, once each")
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(lab.others())
+                .filter(voter -> voter != leader)
+                .mapToObj(voter -> lab.keys.get(voter).publicKey())
+                .toList());
   }
 
   @Test
