@@ -32,7 +32,8 @@ public record Approvals(Map<OutPoint, Hash> approved, Set<Hash> finalized) {
    * spends the same output for another transaction.
    *
    * @param spent what the transaction spends
-   * @param prevoted what the runs spend that this voter prevoted in the open instance
+   * @param prevoted what the runs spend that this voter prevoted in the open instance, those among
+   *     them whose prevote is still on its way to the log
    */
   public boolean mayApprove(List<Spending> spent, List<Spending> prevoted) {
     Map<OutPoint, Hash> taken = new HashMap<>(approved);

@@ -101,7 +101,7 @@ final class Deciding {
   }
 
   private void judge(Run run) {
-    turn.emit(new Effect.Judge(new JudgeOrder(run, turn.instance.firstRound())));
+    turn.emit(new Effect.Judge(new JudgeOrder(run, turn.instance.firstRound(), turn.approvals)));
   }
 
   private void ask(Hash value, Holders holders) {
@@ -145,8 +145,16 @@ final class Deciding {
   }
 
   /** The chain has judged a run. */
-  void judged(Hash value, Verdict verdict) {
-    turn.runs = turn.runs.judged(value, verdict);
+  void judged(JudgeOrder order, Verdict verdict) {
+    boolean current = order.approvals() == turn.approvals;
+    turn.runs = turn.runs.judged(order.run().value(), verdict, current);
+  }
+
+  /** Has all runs judged anew by the second list: no vote rests on what was said before. */
+  void approvalsChanged() {
+    turn.approvals++;
+    turn.runs = turn.runs.withoutSecondList();
+    turn.runs.unjudged().forEach(this::judge);
   }
 
   /** Keeps no run longer than somebody may need it. */

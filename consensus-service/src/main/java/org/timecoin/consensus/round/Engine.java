@@ -52,6 +52,7 @@ public final class Engine {
       case Input.RunArrived arrived -> arrived(turn, arrived);
       case Input.RunBuilt built -> built(turn, built);
       case Input.RunJudged judged -> judged(turn, judged);
+      case Input.ApprovalsChanged changed -> new Deciding(turn).approvalsChanged();
       case Input.Answered answered -> new Own(turn).answered(answered.intent(), answered.answer());
       case Input.OwnVoteChecked checked -> checked(turn, checked);
       case Input.Contradicted both ->
@@ -108,7 +109,7 @@ public final class Engine {
             && order.firstRound() == turn.instance.firstRound()
             && turn.runs.run(order.run().value()).isPresent();
     if (known) {
-      new Deciding(turn).judged(order.run().value(), judged.verdict());
+      new Deciding(turn).judged(order, judged.verdict());
     }
   }
 

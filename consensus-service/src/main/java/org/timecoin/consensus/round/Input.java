@@ -38,6 +38,14 @@ public sealed interface Input {
   /** The chain judged a run. */
   record RunJudged(JudgeOrder order, Verdict verdict) implements Input {}
 
+  /**
+   * An approval was given, or a transaction became final, that spends what a transaction of a run
+   * at hand spends (others change no judgement). Told before the approval is stored, and on the
+   * thread of the other inputs: then no prevote is cast on a judgement from before it, and {@link
+   * State#prevoted} after it shows what bars it.
+   */
+  record ApprovalsChanged() implements Input {}
+
   /** The vote log answered. */
   record Answered(VoteIntent intent, StoreAnswer answer) implements Input {}
 

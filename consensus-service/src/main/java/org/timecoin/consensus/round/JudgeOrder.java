@@ -8,5 +8,7 @@ import org.timecoin.protocol.vote.Run;
  *
  * @param run what to judge, on its own parent
  * @param firstRound of the instance on that parent, which tells a recovery from what it replaces
+ * @param approvals how often approvals had changed when it was ordered: a judgement by older ones
+ *     says nothing about the second list
  */
-public record JudgeOrder(Run run, int firstRound) {}
+public record JudgeOrder(Run run, int firstRound, int approvals) {}

@@ -110,10 +110,11 @@ final class Progress {
 
   private boolean answer(Statement proposal, Run run, Verdict verdict) {
     boolean fresh = turn.rules().isCheckedAsFresh(turn.lock, proposal);
-    boolean acceptable =
-        verdict.valid()
-            && turn.rules().lockAllows(turn.lock, proposal)
-            && (!fresh || verdict.welcome());
+    boolean allowed = verdict.valid() && turn.rules().lockAllows(turn.lock, proposal);
+    if (allowed && fresh && turn.runs.isVoided(run.value())) {
+      return false;
+    }
+    boolean acceptable = allowed && (!fresh || verdict.welcome());
     if (acceptable && fresh && turn.now.msUntil(run.due()) > 0) {
       rounds.holdUntil(run.due());
       return false;

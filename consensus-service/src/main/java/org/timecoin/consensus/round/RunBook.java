@@ -17,20 +17,23 @@ import org.timecoin.protocol.vote.Run;
  *
  * @param runs by value
  * @param verdicts by value
+ * @param voided valid ones that are to be judged anew by the second list
  * @param wanted values whose runs were asked for, and who was asked
  * @param denounced values that are invalid although a quorum stands behind them, once told
  */
 record RunBook(
     Map<Hash, Run> runs,
     Map<Hash, Verdict> verdicts,
+    Set<Hash> voided,
     Map<Hash, Holders> wanted,
     Set<Hash> denounced) {
 
-  static final RunBook EMPTY = new RunBook(Map.of(), Map.of(), Map.of(), Set.of());
+  static final RunBook EMPTY = new RunBook(Map.of(), Map.of(), Set.of(), Map.of(), Set.of());
 
   RunBook {
     runs = Map.copyOf(runs);
     verdicts = Map.copyOf(verdicts);
+    voided = Set.copyOf(voided);
     wanted = Map.copyOf(wanted);
     denounced = Set.copyOf(denounced);
   }
@@ -48,13 +51,37 @@ record RunBook(
     more.put(run.value(), run);
     Map<Hash, Holders> fewer = new HashMap<>(wanted);
     fewer.remove(run.value());
-    return new RunBook(more, verdicts, fewer, denounced);
+    return new RunBook(more, verdicts, voided, fewer, denounced);
   }
 
-  RunBook judged(Hash value, Verdict verdict) {
+  /**
+   * With a judgement. One that is not by the current approvals is good for the first list only,
+   * whose answer never changes.
+   */
+  RunBook judged(Hash value, Verdict verdict, boolean current) {
+    if (!current && verdicts.containsKey(value)) {
+      return this;
+    }
     Map<Hash, Verdict> more = new HashMap<>(verdicts);
     more.put(value, verdict);
-    return new RunBook(runs, more, wanted, denounced);
+    Set<Hash> open = new HashSet<>(voided);
+    open.remove(value);
+    if (!current && verdict.valid()) {
+      open.add(value);
+    }
+    return new RunBook(runs, more, open, wanted, denounced);
+  }
+
+  /** With nothing left of what the second list said. */
+  RunBook withoutSecondList() {
+    Set<Hash> valid = new HashSet<>(verdicts.keySet());
+    valid.removeIf(value -> !verdicts.get(value).valid());
+    return new RunBook(runs, verdicts, valid, wanted, denounced);
+  }
+
+  /** Whether the second list has still to be asked about a valid run, or asked again. */
+  boolean isVoided(Hash value) {
+    return voided.contains(value);
   }
 
   /** Who was asked for a run; empty while it was not wanted. */
@@ -65,19 +92,19 @@ record RunBook(
   RunBook wanting(Hash value, Holders asked) {
     Map<Hash, Holders> more = new HashMap<>(wanted);
     more.merge(value, asked, Holders::and);
-    return new RunBook(runs, verdicts, more, denounced);
+    return new RunBook(runs, verdicts, voided, more, denounced);
   }
 
   RunBook denouncing(Hash value) {
     Set<Hash> more = new HashSet<>(denounced);
     more.add(value);
-    return new RunBook(runs, verdicts, wanted, more);
+    return new RunBook(runs, verdicts, voided, wanted, more);
   }
 
-  /** Runs of which the chain has said nothing yet, by value. */
+  /** Runs of which the chain has said nothing yet, or nothing that still holds, by value. */
   List<Run> unjudged() {
     return runs.values().stream()
-        .filter(run -> !verdicts.containsKey(run.value()))
+        .filter(run -> !verdicts.containsKey(run.value()) || isVoided(run.value()))
         .sorted(Comparator.comparing(Run::value))
         .toList();
   }
@@ -91,11 +118,13 @@ record RunBook(
     kept.keySet().removeIf(needed.negate());
     Map<Hash, Verdict> said = new HashMap<>(verdicts);
     said.keySet().retainAll(kept.keySet());
+    Set<Hash> anew = new HashSet<>(voided);
+    anew.retainAll(kept.keySet());
     Map<Hash, Holders> open = new HashMap<>(wanted);
     open.keySet().removeIf(needed.negate());
     Set<Hash> told = new HashSet<>(denounced);
     told.retainAll(kept.keySet());
-    return new RunBook(kept, said, open, told);
+    return new RunBook(kept, said, anew, open, told);
   }
 
   private static boolean areAll(Set<Hash> values, Predicate<Hash> needed) {

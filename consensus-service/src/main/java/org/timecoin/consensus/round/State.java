@@ -51,6 +51,12 @@ public final class State {
   /** Votes of our own key that we did not remember, and that the log was asked about. */
   final List<Statement> checked;
 
+  /** What this voter prevoted in the instance, stored or about to be. */
+  final Set<Hash> prevoted;
+
+  /** How often approvals changed. */
+  final int approvals;
+
   State(Turn turn) {
     this.instance = turn.instance;
     this.own = turn.own();
@@ -66,6 +72,8 @@ public final class State {
     this.ahead = turn.ahead;
     this.unanswered = turn.unanswered;
     this.checked = turn.checked;
+    this.prevoted = turn.prevoted;
+    this.approvals = turn.approvals;
   }
 
   /** The same but for what was heard. */
@@ -85,6 +93,8 @@ public final class State {
     this.ahead = Map.of();
     this.unanswered = same.unanswered;
     this.checked = List.of();
+    this.prevoted = same.prevoted;
+    this.approvals = same.approvals;
   }
 
   /**
@@ -136,6 +146,28 @@ public final class State {
   /** Whether a run is at hand and the chain calls it valid. */
   public boolean hasValidRun(Hash value) {
     return runs.verdict(value).filter(Verdict::valid).isPresent();
+  }
+
+  /**
+   * The runs that bar approvals of what rivals them: all that this voter prevoted in the open
+   * instance, from the moment on at which the prevote is on its way to the log; at most one a
+   * round.
+   */
+  public Set<Hash> prevoted() {
+    return prevoted;
+  }
+
+  /**
+   * Whether approvals may be given at all: it signs, and not in an instance in which it signed
+   * before a restart, since the runs that it prevoted then may be gone.
+   */
+  public boolean mayApprove() {
+    boolean before =
+        !rows.isEmpty()
+            && Long.compareUnsigned(
+                    rows.getLast().statement().parent().height(), instance.parent().height())
+                >= 0;
+    return standing.maySign() && !before;
   }
 
   /** Whether rounds go on: they have begun and nothing is decided. */

@@ -1,15 +1,18 @@
 package org.timecoin.consensus.round;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.leader.Mode;
 import org.timecoin.consensus.sign.Backing;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Signed;
@@ -38,6 +41,8 @@ final class Turn {
   Map<Address, Kept> ahead = Map.of();
   List<VoteIntent> unanswered = List.of();
   List<Statement> checked = List.of();
+  Set<Hash> prevoted = Set.of();
+  int approvals;
 
   private OptionalInt own;
   private final List<Effect> effects = new ArrayList<>();
@@ -72,6 +77,8 @@ final class Turn {
     this.ahead = state.ahead;
     this.unanswered = state.unanswered;
     this.checked = state.checked;
+    this.prevoted = state.prevoted;
+    this.approvals = state.approvals;
     this.hearing = state.hearing.running(now.monotonicMs(), context.settings().pauseMs());
   }
 
@@ -88,6 +95,7 @@ final class Turn {
     certificate = Optional.empty();
     unanswered = List.of();
     checked = List.of();
+    prevoted = Set.of();
     if (standing instanceof Standing.Listening listening) {
       standing = listening.decided();
     }
@@ -159,6 +167,15 @@ final class Turn {
       unanswered =
           List.copyOf(more.subList(Math.max(0, more.size() - UNANSWERED_MOST), more.size()));
       emit(new Effect.Store(intent));
+      remember(statement);
+    }
+  }
+
+  private void remember(Statement statement) {
+    if (statement.step() == VoteStep.PREVOTE && !statement.isNil()) {
+      Set<Hash> more = new HashSet<>(prevoted);
+      more.add(statement.value());
+      prevoted = Set.copyOf(more);
     }
   }
 

@@ -112,16 +112,17 @@ class HostileInputTest {
   }
 
   private Input anything() {
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(15)) {
       case 0, 1, 2, 3, 4 -> new Input.Received(peer(), message(), maybe(run()));
       case 5 -> new Input.CertificateShown(peer(), certificate(), maybe(run()));
       case 6 -> new Input.RunArrived(peer(), run());
       case 7 -> new Input.RunBuilt(order(), run());
-      case 8 -> new Input.RunJudged(new JudgeOrder(run(), round()), verdict());
+      case 8 -> new Input.RunJudged(new JudgeOrder(run(), round(), random.nextInt(4)), verdict());
       case 9 -> new Input.Answered(intent(), StoreAnswer.STORED);
       case 10 -> new Input.TimedOut(new Timer(pick(Timer.Kind.values()), height(), round()));
       case 11 -> new Input.Beat(pick(lab.instance.voters().addresses().toArray(Address[]::new)));
       case 12 -> new Input.PeerJoined(peer());
+      case 13 -> new Input.ApprovalsChanged();
       default -> new Input.Received(peer(), voted(), maybe(run()));
     };
   }

@@ -38,7 +38,7 @@ class ProposedRunTest {
     assertThat(lab.outcome()).isEqualTo(Outcome.DUPLICATE);
     assertThat(lab.state.run(run.value())).contains(run);
     assertThat(lab.all(Effect.Judge.class))
-        .containsExactly(new Effect.Judge(new JudgeOrder(run, 0)));
+        .containsExactly(new Effect.Judge(new JudgeOrder(run, 0, 0)));
   }
 
   /** A run that somebody needs, so that only the message it came with speaks against it. */

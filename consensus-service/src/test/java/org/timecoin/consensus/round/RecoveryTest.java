@@ -83,7 +83,7 @@ class RecoveryTest {
     int leader = recovered().leader(FIRST + 1, lab.state.mode());
     lab.step(new Input.Received("peer", lab.sign(leader, said), Optional.of(run)));
 
-    lab.step(new Input.RunJudged(new JudgeOrder(run, 0), Verdict.GOOD));
+    lab.step(new Input.RunJudged(new JudgeOrder(run, 0, 0), Verdict.GOOD));
     assertThat(lab.state.hasValidRun(run.value())).isFalse();
 
     lab.judge(run, Verdict.GOOD);

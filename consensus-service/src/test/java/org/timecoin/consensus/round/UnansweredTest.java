@@ -106,7 +106,7 @@ class UnansweredTest {
 
     repeat();
     assertThat(lab.all(Effect.Judge.class))
-        .containsExactly(new Effect.Judge(new JudgeOrder(run, 0)));
+        .containsExactly(new Effect.Judge(new JudgeOrder(run, 0, 0)));
     lab.judge(run, Verdict.GOOD);
     lab.forget();
     repeat();
