@@ -33,7 +33,7 @@ final class Ahead {
     boolean proper = message.round() >= 0 && Intake.form(message).isEmpty();
     // The proof of a proposal is too large to keep of whoever; its leader repeats it.
     boolean bare = message.prevotes().isEmpty();
-    if (place.isEmpty() || turn.isOwn(place.getAsInt()) || !proper || !bare) {
+    if (place.isEmpty() || !proper || !bare) {
       return;
     }
     Address voter = turn.address(place.getAsInt());

@@ -71,7 +71,10 @@ public sealed interface Effect {
   /** A voter signed two different statements for one step. */
   record Report(DoubleSigning evidence) implements Effect {}
 
-  /** A valid vote of our own key that we don't remember: look it up in the log and answer. */
+  /**
+   * A valid vote of our own key that we don't remember: look it up in the log and answer. Asked
+   * again until there is an answer.
+   */
   record CheckOwn(Signed message) implements Effect {}
 
   /** This voter's standing changed; to be shown, and alerted unless it signs. */

@@ -78,9 +78,6 @@ public final class Engine {
     if (heights > 0 || recovers) {
       turn.open(next);
       new Rounds(turn).awaitStart();
-      if (!(turn.standing instanceof Standing.Listening)) {
-        new Own(turn).resume();
-      }
       new Ahead(turn).replay();
     }
   }
@@ -114,6 +111,7 @@ public final class Engine {
   }
 
   private static void checked(Turn turn, Input.OwnVoteChecked checked) {
+    turn.checks = turn.checks.answered(checked.message());
     if (!checked.held()) {
       turn.observe(Standing.Reason.DOUBLED);
     }

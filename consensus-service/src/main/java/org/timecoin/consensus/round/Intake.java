@@ -1,7 +1,5 @@
 package org.timecoin.consensus.round;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.timecoin.consensus.evidence.DoubleSigning;
@@ -17,8 +15,6 @@ import org.timecoin.protocol.vote.VoteStep;
  * (consensus.md section 3, "Delivery").
  */
 final class Intake {
-
-  private static final int CHECKED_MOST = 32;
 
   private final Turn turn;
   private final Deciding deciding;
@@ -109,21 +105,25 @@ final class Intake {
     return wanted ? Optional.empty() : Optional.of(Outcome.STALE);
   }
 
-  /** The log is asked about a vote once, and about so many: anybody can repeat what we said. */
+  /** The log is asked about a vote once, and not about those that were read from it. */
   private Outcome ownKey(Signed message) {
-    if (turn.checked.contains(message.statement())) {
+    if (turn.checks.knows(message.statement()) || isRow(message)) {
       return Outcome.DUPLICATE;
     }
-    if (turn.checked.size() >= CHECKED_MOST) {
+    if (turn.checks.isFull()) {
       return Outcome.STALE;
     }
     return isSigned(message) ? Outcome.OWN_KEY : Outcome.BAD_SIGNATURE;
   }
 
+  private boolean isRow(Signed message) {
+    return turn.rows.stream()
+        .filter(row -> turn.instance.isOn(row.statement().parent(), row.voterSet()))
+        .anyMatch(row -> row.statement().equals(message.statement()));
+  }
+
   private void checkOwn(Signed message) {
-    List<Statement> more = new ArrayList<>(turn.checked);
-    more.add(message.statement());
-    turn.checked = List.copyOf(more);
+    turn.checks = turn.checks.asking(message);
     turn.emit(new Effect.CheckOwn(message));
   }
 

@@ -55,8 +55,9 @@ final class Own {
         .toList();
   }
 
-  /** Asks again for what was not answered: a row that is there already is a repeat. */
-  void storeAgain() {
+  /** Asks the log again for what it did not answer: a row that is there already is a repeat. */
+  void askAgain() {
+    turn.checks.asked().forEach(one -> turn.emit(new Effect.CheckOwn(one)));
     if (turn.maySign()) {
       turn.unanswered.forEach(one -> turn.emit(new Effect.Store(one)));
     }
@@ -128,12 +129,11 @@ final class Own {
     return one.step() == VoteStep.PROPOSAL ? turn.runs.run(one.value()) : Optional.empty();
   }
 
-  /** Has listened long enough: signs, and goes on from its rows. */
+  /** Has listened long enough: signs. */
   void listened() {
     if (turn.standing instanceof Standing.Listening) {
       turn.standing = new Standing.Signing();
       turn.emit(new Effect.StandingChanged(turn.standing));
-      resume();
     }
   }
 

@@ -24,9 +24,18 @@ final class Rounds {
     this.turn = turn;
   }
 
-  /** Begins when the next block is due or enough voters are heard; true if it began. */
+  /**
+   * Begins when the next block is due or enough voters are heard, or where our rows end; true if it
+   * began. It waits while the log has to say whether it was us who voted here already.
+   */
   boolean begin() {
-    boolean waits = turn.round.phase() == RoundState.Phase.WAITING && !isListening();
+    boolean waits =
+        turn.round.phase() == RoundState.Phase.WAITING
+            && !isListening()
+            && !turn.checks.isOpen();
+    if (waits && new Own(turn).resume()) {
+      return true;
+    }
     int enough = turn.rules().oneHonest(turn.instance.voters());
     if (!waits || !(isDue(nextHeight()) || turn.ballots.heard() >= enough)) {
       return false;

@@ -17,7 +17,6 @@ import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.Signed;
-import org.timecoin.protocol.vote.Statement;
 import org.timecoin.protocol.vote.VoteStep;
 
 /**
@@ -48,8 +47,8 @@ public final class State {
   /** What was to be stored and is not answered yet, lowest first. */
   final List<VoteIntent> unanswered;
 
-  /** Votes of our own key that we did not remember, and that the log was asked about. */
-  final List<Statement> checked;
+  /** Votes of our own key that we did not remember. */
+  final OwnChecks checks;
 
   /** What this voter prevoted in the instance, stored or about to be. */
   final Set<Hash> prevoted;
@@ -71,7 +70,7 @@ public final class State {
     this.rows = turn.rows;
     this.ahead = turn.ahead;
     this.unanswered = turn.unanswered;
-    this.checked = turn.checked;
+    this.checks = turn.checks;
     this.prevoted = turn.prevoted;
     this.approvals = turn.approvals;
   }
@@ -92,7 +91,7 @@ public final class State {
     this.rows = same.rows;
     this.ahead = Map.of();
     this.unanswered = same.unanswered;
-    this.checked = List.of();
+    this.checks = OwnChecks.NONE;
     this.prevoted = same.prevoted;
     this.approvals = same.approvals;
   }

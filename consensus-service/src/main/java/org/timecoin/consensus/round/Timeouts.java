@@ -29,7 +29,7 @@ final class Timeouts {
 
   private void repeat() {
     new Own(turn).repeat();
-    new Own(turn).storeAgain();
+    new Own(turn).askAgain();
     new Relaying(turn).repeat();
     new Deciding(turn).askAgain();
     new Ahead(turn).askAgain();

@@ -40,7 +40,7 @@ final class Turn {
   List<VoteIntent> rows;
   Map<Address, Kept> ahead = Map.of();
   List<VoteIntent> unanswered = List.of();
-  List<Statement> checked = List.of();
+  OwnChecks checks = OwnChecks.NONE;
   Set<Hash> prevoted = Set.of();
   int approvals;
 
@@ -76,7 +76,7 @@ final class Turn {
     this.rows = state.rows;
     this.ahead = state.ahead;
     this.unanswered = state.unanswered;
-    this.checked = state.checked;
+    this.checks = state.checks;
     this.prevoted = state.prevoted;
     this.approvals = state.approvals;
     this.hearing = state.hearing.running(now.monotonicMs(), context.settings().pauseMs());
@@ -94,7 +94,7 @@ final class Turn {
     hearing = hearing.of(next.voters());
     certificate = Optional.empty();
     unanswered = List.of();
-    checked = List.of();
+    checks = OwnChecks.NONE;
     prevoted = Set.of();
     if (standing instanceof Standing.Listening listening) {
       standing = listening.decided();

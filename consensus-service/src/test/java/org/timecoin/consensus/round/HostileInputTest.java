@@ -69,6 +69,7 @@ class HostileInputTest {
       lab.wallMs += random.nextInt(20) == 0 ? random.nextLong(-9_000_000, 9_000_000) : 10;
       lab.step(anything());
       store();
+      lookUp();
       commit();
       lab.all(Effect.Noted.class).forEach(noted -> outcomes.add(noted.outcome()));
       lab.all(Effect.Broadcast.class).forEach(sent -> said.add(sent.message()));
@@ -87,6 +88,12 @@ class HostileInputTest {
     for (Effect.Store one : asked) {
       lab.step(new Input.Answered(one.intent(), log.store(one.intent(), lease)));
     }
+  }
+
+  /** The log knows all that is shown as ours; that it doesn't is tested elsewhere. */
+  private void lookUp() {
+    lab.all(Effect.CheckOwn.class)
+        .forEach(one -> lab.step(new Input.OwnVoteChecked(one.message(), true)));
   }
 
   /** What is decided is applied at once, and the next instance opens. */

@@ -8,6 +8,7 @@ import org.timecoin.consensus.sign.Standing;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
 import org.timecoin.protocol.vote.Statement;
 import org.timecoin.protocol.vote.VoteStep;
 
@@ -62,6 +63,39 @@ class ListeningTest {
     }
     assertThat(lab.state.standing())
         .isEqualTo(new Standing.Listening(10_000, 0, Standing.Listening.NOWHERE));
+  }
+
+  /** We start at 7, and hear a vote of our own key at 8 before we get there. */
+  private Signed twinVotesAbove() {
+    Parent above = new Parent(8, Hash.sha256(new byte[] {8}));
+    Statement said = Statement.vote(above, 0, VoteStep.PREVOTE, lab.run(1).value());
+    Signed twins = lab.sign(lab.own, said);
+    lab.receive(twins);
+    lab.listen();
+    lab.wallMs += RoundLab.INTERVAL * 1_000;
+    lab.forget();
+    lab.step(new Input.Opened(lab.instance(above, 4)));
+    lab.fire(Timer.Kind.PROPOSE, 0);
+    return twins;
+  }
+
+  @Test
+  void aVoteOfOurKeyAboveIsLookedUpBeforeAnythingIsSignedThere() {
+    Signed twins = twinVotesAbove();
+    assertThat(lab.all(Effect.CheckOwn.class)).containsExactly(new Effect.CheckOwn(twins));
+    assertThat(lab.all(Effect.Store.class)).isEmpty();
+
+    lab.step(new Input.OwnVoteChecked(twins, false));
+    assertThat(lab.state.standing()).isEqualTo(new Standing.Observing(Standing.Reason.DOUBLED));
+    assertThat(lab.all(Effect.Store.class)).isEmpty();
+  }
+
+  @Test
+  void aVoteAboveThatTheLogHoldsIsNoReasonToWait() {
+    Signed ours = twinVotesAbove();
+    lab.step(new Input.OwnVoteChecked(ours, true));
+    lab.fire(Timer.Kind.PROPOSE, 0);
+    assertThat(lab.all(Effect.Store.class)).hasSize(1);
   }
 
   @Test

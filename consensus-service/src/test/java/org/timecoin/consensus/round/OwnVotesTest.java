@@ -176,6 +176,48 @@ class OwnVotesTest {
   }
 
   @Test
+  void ourOldVotesPlayedBackDontHideWhatATwinSigns() {
+    for (int round = 10; round < 100; round++) {
+      Signed old = lab.vote(lab.own, round, VoteStep.PREVOTE, run.value());
+      lab.receive(old);
+      lab.step(new Input.OwnVoteChecked(old, true));
+      lab.receive(old);
+      assertThat(lab.outcome()).isEqualTo(Outcome.DUPLICATE);
+    }
+    lab.forget();
+    Signed twins = lab.vote(lab.own, 100, VoteStep.PREVOTE, run.value());
+    lab.receive(twins);
+    assertThat(lab.all(Effect.CheckOwn.class)).containsExactly(new Effect.CheckOwn(twins));
+
+    lab.step(new Input.OwnVoteChecked(twins, false));
+    assertThat(lab.state.standing()).isEqualTo(new Standing.Observing(Standing.Reason.DOUBLED));
+  }
+
+  @Test
+  void whatWasReadFromTheLogIsNotLookedUpThere() {
+    lab.propose(0, run, Verdict.GOOD);
+    RoundLab restarted = RoundLab.listening(lab.own, List.copyOf(lab.log));
+    restarted.receive(lab.vote(lab.own, 0, VoteStep.PREVOTE, run.value()));
+
+    assertThat(restarted.outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(restarted.all(Effect.CheckOwn.class)).isEmpty();
+  }
+
+  @Test
+  void theLogIsAskedAgainUntilItAnswers() {
+    Signed strange = lab.vote(lab.own, 9, VoteStep.PREVOTE, run.value());
+    lab.receive(strange);
+    lab.forget();
+    lab.fire(Timer.Kind.REPEAT, 0);
+    assertThat(lab.all(Effect.CheckOwn.class)).containsExactly(new Effect.CheckOwn(strange));
+
+    lab.step(new Input.OwnVoteChecked(strange, true));
+    lab.forget();
+    lab.fire(Timer.Kind.REPEAT, 0);
+    assertThat(lab.all(Effect.CheckOwn.class)).isEmpty();
+  }
+
+  @Test
   void aContradictionOutlivesWhateverElseEndsTheSigning() {
     Certificate first = lab.certificate(0, run, lab.others());
     Certificate other = lab.certificate(0, lab.run(2), lab.others());
