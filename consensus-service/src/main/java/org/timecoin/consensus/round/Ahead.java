@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.timecoin.protocol.key.Address;
+import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Signed;
 
@@ -48,6 +49,16 @@ final class Ahead {
         turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
       }
     }
+  }
+
+  /** Keeps of a certificate that a known voter precommitted: no more than a vote of it would be. */
+  void keep(Input.CertificateShown input) {
+    Certificate shown = input.certificate();
+    shown.precommits().stream()
+        .filter(one -> turn.instance.voters().indexOf(one.key()).isPresent())
+        .findFirst()
+        .map(one -> Signed.vote(shown.statement(), one.key(), one.signature()))
+        .ifPresent(one -> keep(new Input.Received(input.peer(), one, Optional.empty())));
   }
 
   /** Asks anyone, while voters are known to be ahead: the first request may have been lost. */

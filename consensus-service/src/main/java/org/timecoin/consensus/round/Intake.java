@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.timecoin.consensus.evidence.DoubleSigning;
 import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.QuorumCheck;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.Signed;
@@ -30,8 +31,7 @@ final class Intake {
     switch (outcome) {
       case ACCEPTED -> keep(input);
       case DUPLICATE -> input.run().ifPresent(deciding::take);
-      case DECIDED_PARENT ->
-          turn.emit(new Effect.ShowCertificate(input.peer(), input.message().parent()));
+      case DECIDED_PARENT -> show(input);
       case UNKNOWN_PARENT -> new Ahead(turn).keep(input);
       case EQUIVOCATION -> report(input);
       case OWN_KEY -> checkOwn(input.message());
@@ -40,6 +40,17 @@ final class Intake {
       }
     }
     turn.emit(new Effect.Noted(input.peer(), outcome));
+  }
+
+  /** Answers a vote that comes too late, if it is one at all, within bounds. */
+  private void show(Input.Received input) {
+    Parent parent = input.message().parent();
+    Shown.Answer answer = new Shown.Answer(input.peer(), parent);
+    boolean proper = input.message().round() >= 0 && form(input.message()).isEmpty();
+    if (proper && turn.shown.allows(answer)) {
+      turn.shown = turn.shown.with(answer);
+      turn.emit(new Effect.ShowCertificate(input.peer(), parent));
+    }
   }
 
   private Outcome judge(Signed message) {
@@ -186,8 +197,7 @@ final class Intake {
       case EQUIVOCATION ->
           new Contradicting(turn).contradicted(turn.certificate.orElseThrow(), input.certificate());
       case DECIDED_PARENT -> turn.emit(new Effect.Compare(input.peer(), input.certificate()));
-      case UNKNOWN_PARENT ->
-          turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
+      case UNKNOWN_PARENT -> new Ahead(turn).keep(input);
       default -> {
         // Dropped; the outcome is counted.
       }

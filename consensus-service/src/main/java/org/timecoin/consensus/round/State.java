@@ -50,6 +50,9 @@ public final class State {
   /** Votes of our own key that we did not remember. */
   final OwnChecks checks;
 
+  /** What peers were shown for late votes, a while ago at most. */
+  final Shown shown;
+
   /** What this voter prevoted in the instance, stored or about to be. */
   final Set<Hash> prevoted;
 
@@ -71,6 +74,7 @@ public final class State {
     this.ahead = turn.ahead;
     this.unanswered = turn.unanswered;
     this.checks = turn.checks;
+    this.shown = turn.shown;
     this.prevoted = turn.prevoted;
     this.approvals = turn.approvals;
   }
@@ -92,6 +96,7 @@ public final class State {
     this.ahead = Map.of();
     this.unanswered = same.unanswered;
     this.checks = OwnChecks.NONE;
+    this.shown = Shown.NONE;
     this.prevoted = same.prevoted;
     this.approvals = same.approvals;
   }

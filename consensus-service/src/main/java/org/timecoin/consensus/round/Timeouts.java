@@ -33,6 +33,7 @@ final class Timeouts {
     new Relaying(turn).repeat();
     new Deciding(turn).askAgain();
     new Ahead(turn).askAgain();
+    turn.shown = Shown.NONE;
     turn.timerIn(Timer.Kind.REPEAT, turn.context.settings().repeatMs());
   }
 

@@ -41,6 +41,7 @@ final class Turn {
   Map<Address, Kept> ahead = Map.of();
   List<VoteIntent> unanswered = List.of();
   OwnChecks checks = OwnChecks.NONE;
+  Shown shown = Shown.NONE;
   Set<Hash> prevoted = Set.of();
   int approvals;
 
@@ -77,6 +78,7 @@ final class Turn {
     this.ahead = state.ahead;
     this.unanswered = state.unanswered;
     this.checks = state.checks;
+    this.shown = state.shown;
     this.prevoted = state.prevoted;
     this.approvals = state.approvals;
     this.hearing = state.hearing.running(now.monotonicMs(), context.settings().pauseMs());
