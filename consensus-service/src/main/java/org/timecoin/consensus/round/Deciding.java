@@ -71,7 +71,7 @@ final class Deciding {
 
   /** Asks each holder for a run, once; all are asked again whenever votes are repeated. */
   void want(Hash value, List<Endorsement> voters) {
-    Holders holders = holders(voters);
+    Holders holders = holders(value, voters);
     Optional<Holders> asked = turn.runs.asked(value);
     Holders more = holders.without(asked.orElse(Holders.NOBODY));
     if (asked.isEmpty() || !more.equals(Holders.NOBODY)) {
@@ -80,15 +80,22 @@ final class Deciding {
     }
   }
 
-  private static Holders holders(List<Endorsement> voters) {
-    return new Holders(voters.stream().map(Endorsement::key).toList(), List.of());
+  private Holders holders(Hash value, List<Endorsement> voters) {
+    return new Holders(voters.stream().map(Endorsement::key).toList(), turn.runs.peers(value));
+  }
+
+  /** A peer showed a value without its run: it is asked for it too, if that is missing. */
+  void offered(Hash value, String peer) {
+    if (turn.runs.run(value).isEmpty() && !peer.equals(Effect.ANYONE)) {
+      turn.runs = turn.runs.offering(value, peer);
+    }
   }
 
   /** Asks again for runs that are missing, for judgements, and to apply what is decided. */
   void askAgain() {
     turn.runs.wanted().keySet().stream()
         .sorted()
-        .forEach(value -> ask(value, holders(endorsersOf(value))));
+        .forEach(value -> ask(value, holders(value, endorsersOf(value))));
     turn.runs.unjudged().forEach(this::judge);
     boolean decided = turn.round.phase() == RoundState.Phase.DECIDED;
     turn.certificate
@@ -105,7 +112,7 @@ final class Deciding {
   }
 
   private void ask(Hash value, Holders holders) {
-    turn.emit(new Effect.AskRun(turn.instance.parent(), value, holders.voters()));
+    turn.emit(new Effect.AskRun(turn.instance.parent(), value, holders.voters(), holders.peers()));
   }
 
   /** Who named the value, be it in the certificate only: they may have said other things since. */

@@ -45,11 +45,18 @@ public sealed interface Effect {
    */
   record AskCertificates(String peer, Parent known) implements Effect {}
 
-  /** Ask these voters, or the peer named, for a run. */
-  record AskRun(Parent parent, Hash value, List<PublicKey> voters) implements Effect {
+  /**
+   * Ask for a run whoever may have it.
+   *
+   * @param voters that named the value
+   * @param peers that showed a certificate or a proposal of the value without the run
+   */
+  record AskRun(Parent parent, Hash value, List<PublicKey> voters, List<String> peers)
+      implements Effect {
 
     public AskRun {
       voters = List.copyOf(voters);
+      peers = List.copyOf(peers);
     }
   }
 

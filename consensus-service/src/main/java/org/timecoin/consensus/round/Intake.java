@@ -30,7 +30,7 @@ final class Intake {
     Outcome outcome = judge(input.message());
     switch (outcome) {
       case ACCEPTED -> keep(input);
-      case DUPLICATE -> input.run().ifPresent(deciding::take);
+      case DUPLICATE -> again(input);
       case DECIDED_PARENT -> show(input);
       case UNKNOWN_PARENT -> new Ahead(turn).keep(input);
       case EQUIVOCATION -> report(input);
@@ -40,6 +40,19 @@ final class Intake {
       }
     }
     turn.emit(new Effect.Noted(input.peer(), outcome));
+  }
+
+  private void again(Input.Received input) {
+    input.run().ifPresent(deciding::take);
+    offered(input);
+  }
+
+  /** Whoever shows a proposal without its run may have it. */
+  private void offered(Input.Received input) {
+    Statement said = input.message().statement();
+    if (said.step() == VoteStep.PROPOSAL && input.run().isEmpty()) {
+      deciding.offered(said.value(), input.peer());
+    }
   }
 
   /** Answers a vote that comes too late, if it is one at all, within bounds. */
@@ -176,6 +189,7 @@ final class Intake {
     if (input.run().isPresent() && run.isEmpty()) {
       turn.emit(new Effect.Noted(input.peer(), Outcome.UNWANTED_RUN));
     }
+    offered(input);
     new Relaying(turn).accepted(input.peer(), message, run);
   }
 
@@ -199,8 +213,12 @@ final class Intake {
       case DECIDED_PARENT -> turn.emit(new Effect.Compare(input.peer(), input.certificate()));
       case UNKNOWN_PARENT -> new Ahead(turn).keep(input);
       default -> {
-        // Dropped; the outcome is counted.
+        // Dropped or known; the outcome is counted.
       }
+    }
+    boolean holds = outcome == Outcome.ACCEPTED || outcome == Outcome.DUPLICATE;
+    if (holds && input.run().isEmpty()) {
+      deciding.offered(input.certificate().value(), input.peer());
     }
     input.run().ifPresent(deciding::take);
     turn.emit(new Effect.Noted(input.peer(), outcome));

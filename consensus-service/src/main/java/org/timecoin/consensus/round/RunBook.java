@@ -1,5 +1,6 @@
 package org.timecoin.consensus.round;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.timecoin.protocol.vote.Run;
  * @param verdicts by value
  * @param voided valid ones that are to be judged anew by the second list
  * @param wanted values whose runs were asked for, and who was asked
+ * @param offers peers that showed a value without its run, few for each
  * @param denounced values that are invalid although a quorum stands behind them, once told
  */
 record RunBook(
@@ -26,15 +28,20 @@ record RunBook(
     Map<Hash, Verdict> verdicts,
     Set<Hash> voided,
     Map<Hash, Holders> wanted,
+    Map<Hash, List<String>> offers,
     Set<Hash> denounced) {
 
-  static final RunBook EMPTY = new RunBook(Map.of(), Map.of(), Set.of(), Map.of(), Set.of());
+  private static final int OFFERS_MOST = 8;
+
+
+  static final RunBook EMPTY = new RunBook(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Set.of());
 
   RunBook {
     runs = Map.copyOf(runs);
     verdicts = Map.copyOf(verdicts);
     voided = Set.copyOf(voided);
     wanted = Map.copyOf(wanted);
+    offers = Map.copyOf(offers);
     denounced = Set.copyOf(denounced);
   }
 
@@ -51,7 +58,7 @@ record RunBook(
     more.put(run.value(), run);
     Map<Hash, Holders> fewer = new HashMap<>(wanted);
     fewer.remove(run.value());
-    return new RunBook(more, verdicts, voided, fewer, denounced);
+    return new RunBook(more, verdicts, voided, fewer, offers, denounced);
   }
 
   /**
@@ -69,14 +76,14 @@ record RunBook(
     if (!current && verdict.valid()) {
       open.add(value);
     }
-    return new RunBook(runs, more, open, wanted, denounced);
+    return new RunBook(runs, more, open, wanted, offers, denounced);
   }
 
   /** With nothing left of what the second list said. */
   RunBook withoutSecondList() {
     Set<Hash> valid = new HashSet<>(verdicts.keySet());
     valid.removeIf(value -> !verdicts.get(value).valid());
-    return new RunBook(runs, verdicts, valid, wanted, denounced);
+    return new RunBook(runs, verdicts, valid, wanted, offers, denounced);
   }
 
   /** Whether the second list has still to be asked about a valid run, or asked again. */
@@ -92,13 +99,31 @@ record RunBook(
   RunBook wanting(Hash value, Holders asked) {
     Map<Hash, Holders> more = new HashMap<>(wanted);
     more.merge(value, asked, Holders::and);
-    return new RunBook(runs, verdicts, voided, more, denounced);
+    return new RunBook(runs, verdicts, voided, more, offers, denounced);
+  }
+
+  /** The peers that showed a value without its run. */
+  List<String> peers(Hash value) {
+    return offers.getOrDefault(value, List.of());
+  }
+
+  /** With a peer that showed a value; no more are noted when there are enough. */
+  RunBook offering(Hash value, String peer) {
+    List<String> known = peers(value);
+    if (known.contains(peer) || known.size() >= OFFERS_MOST) {
+      return this;
+    }
+    List<String> more = new ArrayList<>(known);
+    more.add(peer);
+    Map<Hash, List<String>> all = new HashMap<>(offers);
+    all.put(value, List.copyOf(more));
+    return new RunBook(runs, verdicts, voided, wanted, all, denounced);
   }
 
   RunBook denouncing(Hash value) {
     Set<Hash> more = new HashSet<>(denounced);
     more.add(value);
-    return new RunBook(runs, verdicts, voided, wanted, more);
+    return new RunBook(runs, verdicts, voided, wanted, offers, more);
   }
 
   /** Runs of which the chain has said nothing yet, or nothing that still holds, by value. */
@@ -111,7 +136,8 @@ record RunBook(
 
   /** Less what nobody needs. */
   RunBook only(Predicate<Hash> needed) {
-    if (areAll(runs.keySet(), needed) && areAll(wanted.keySet(), needed)) {
+    if (areAll(runs.keySet(), needed) && areAll(wanted.keySet(), needed)
+        && areAll(offers.keySet(), needed)) {
       return this;
     }
     Map<Hash, Run> kept = new HashMap<>(runs);
@@ -122,9 +148,11 @@ record RunBook(
     anew.retainAll(kept.keySet());
     Map<Hash, Holders> open = new HashMap<>(wanted);
     open.keySet().removeIf(needed.negate());
+    Map<Hash, List<String>> offered = new HashMap<>(offers);
+    offered.keySet().removeIf(needed.negate());
     Set<Hash> told = new HashSet<>(denounced);
     told.retainAll(kept.keySet());
-    return new RunBook(kept, said, anew, open, told);
+    return new RunBook(kept, said, anew, open, offered, told);
   }
 
   private static boolean areAll(Set<Hash> values, Predicate<Hash> needed) {

@@ -12,6 +12,7 @@ import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.QuorumCheck;
 import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
 import org.timecoin.protocol.vote.Statement;
 import org.timecoin.protocol.vote.VoteStep;
 
@@ -97,6 +98,41 @@ class DecideTest {
                 .filter(voter -> voter != leader)
                 .mapToObj(voter -> lab.keys.get(voter).publicKey())
                 .toList());
+  }
+
+  private List<String> peersAsked() {
+    return lab.all(Effect.AskRun.class).stream().flatMap(one -> one.peers().stream()).toList();
+  }
+
+  @Test
+  void whoShowsACertificateIsAskedForItsRun() {
+    Certificate certificate = lab.certificate(0, run, lab.others());
+    for (int peer = 0; peer < 20; peer++) {
+      lab.step(new Input.CertificateShown("n" + peer, certificate, Optional.empty()));
+      lab.step(new Input.CertificateShown("n" + peer, certificate, Optional.empty()));
+    }
+    assertThat(peersAsked())
+        .as("once each, and few")
+        .containsExactly("n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7");
+
+    lab.forget();
+    lab.fire(Timer.Kind.REPEAT, 0);
+    assertThat(peersAsked()).hasSize(8);
+    lab.step(new Input.RunArrived("n0", run));
+    lab.judge(run, Verdict.GOOD);
+    assertThat(lab.all(Effect.Commit.class)).hasSize(1);
+  }
+
+  @Test
+  void whoRelaysAProposalWithoutItsRunIsAskedForIt() {
+    Statement said = Statement.proposal(RoundLab.PARENT, 0, run.value(), Statement.NONE);
+    Signed bare = lab.sign(RoundLab.leaderOf(0), said);
+    lab.step(new Input.Received("relay", bare, Optional.empty()));
+    lab.step(new Input.Received("liar", bare, Optional.of(lab.run(2))));
+    lab.step(new Input.Received("other", bare, Optional.empty()));
+    lab.receive(lab.vote(lab.other(0), 0, VoteStep.PREVOTE, run.value()));
+
+    assertThat(peersAsked()).containsExactly("relay", "other");
   }
 
   @Test
