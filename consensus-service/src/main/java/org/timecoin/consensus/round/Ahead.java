@@ -28,37 +28,45 @@ final class Ahead {
   }
 
   /** Keeps a message that is newer than its voter's last, and asks for certificates then. */
-  void keep(Input.Received input) {
-    Signed message = input.message();
+  Outcome keep(String peer, Signed message) {
     OptionalInt place = turn.instance.voters().indexOf(message.key());
-    boolean proper = message.round() >= 0 && Intake.form(message).isEmpty();
+    if (message.round() < 0) {
+      return Outcome.WRONG_ROUND;
+    }
+    if (Intake.form(message).isPresent()) {
+      return Outcome.MALFORMED;
+    }
+    if (place.isEmpty()) {
+      return Outcome.NOT_A_VOTER;
+    }
     // The proof of a proposal is too large to keep of whoever; its leader repeats it.
     boolean bare = message.prevotes().isEmpty();
-    if (place.isEmpty() || !proper || !bare) {
-      return;
-    }
-    Address voter = turn.address(place.getAsInt());
+    return bare ? keep(peer, message, turn.address(place.getAsInt())) : Outcome.UNKNOWN_PARENT;
+  }
+
+  private Outcome keep(String peer, Signed message, Address voter) {
     Kept before = turn.ahead.getOrDefault(voter, Kept.NOTHING);
     Kept kept = on(message.parent(), before);
-    boolean known = kept.at(message.round(), message.step()).isPresent();
-    if (!known && kept.wants(message, NO_ROUND)) {
-      Map<Address, Kept> more = new HashMap<>(turn.ahead);
-      more.put(voter, kept.with(message, NO_ROUND));
-      turn.ahead = Map.copyOf(more);
-      if (before.messages().isEmpty()) {
-        turn.emit(new Effect.AskCertificates(input.peer(), turn.instance.parent()));
-      }
+    Optional<Signed> known = kept.at(message.round(), message.step());
+    if (known.isPresent() || !kept.wants(message, NO_ROUND)) {
+      return known.filter(message::equals).isPresent() ? Outcome.DUPLICATE : Outcome.STALE;
     }
+    Map<Address, Kept> more = new HashMap<>(turn.ahead);
+    more.put(voter, kept.with(message, NO_ROUND));
+    turn.ahead = Map.copyOf(more);
+    if (before.messages().isEmpty()) {
+      turn.emit(new Effect.AskCertificates(peer, turn.instance.parent()));
+    }
+    return Outcome.UNKNOWN_PARENT;
   }
 
   /** Keeps of a certificate that a known voter precommitted: no more than a vote of it would be. */
-  void keep(Input.CertificateShown input) {
-    Certificate shown = input.certificate();
-    shown.precommits().stream()
+  Outcome keep(String peer, Certificate shown) {
+    return shown.precommits().stream()
         .filter(one -> turn.instance.voters().indexOf(one.key()).isPresent())
         .findFirst()
-        .map(one -> Signed.vote(shown.statement(), one.key(), one.signature()))
-        .ifPresent(one -> keep(new Input.Received(input.peer(), one, Optional.empty())));
+        .map(one -> keep(peer, Signed.vote(shown.statement(), one.key(), one.signature())))
+        .orElse(Outcome.NOT_A_VOTER);
   }
 
   /** Asks anyone, while voters are known to be ahead: the first request may have been lost. */

@@ -9,6 +9,7 @@ import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.QuorumCheck;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.Signed;
 
@@ -103,6 +104,16 @@ public sealed interface Effect {
    */
   record Compare(String peer, Certificate shown) implements Effect {}
 
-  /** What came of a message, to be counted. */
-  record Noted(String peer, Outcome outcome) implements Effect {}
+  /**
+   * What came of a message, to be counted.
+   *
+   * @param quorum what was found of the quorum in it, for the outcomes that are about one
+   */
+  record Noted(String peer, Outcome outcome, QuorumCheck quorum) implements Effect {
+
+    /** With nothing against a quorum. */
+    public Noted(String peer, Outcome outcome) {
+      this(peer, outcome, QuorumCheck.VALID);
+    }
+  }
 }

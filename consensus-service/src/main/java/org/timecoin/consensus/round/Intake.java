@@ -19,6 +19,7 @@ final class Intake {
 
   private final Turn turn;
   private final Deciding deciding;
+  private QuorumCheck quorum = QuorumCheck.VALID;
 
   Intake(Turn turn) {
     this.turn = turn;
@@ -27,24 +28,42 @@ final class Intake {
 
   /** A proposal or vote came. */
   void received(Input.Received input) {
-    Outcome outcome = judge(input.message());
-    switch (outcome) {
+    Outcome judged = judge(input.message());
+    Outcome outcome =
+        judged == Outcome.UNKNOWN_PARENT
+            ? new Ahead(turn).keep(input.peer(), input.message())
+            : judged;
+    switch (judged) {
       case ACCEPTED -> keep(input);
       case DUPLICATE -> again(input);
       case DECIDED_PARENT -> show(input);
-      case UNKNOWN_PARENT -> new Ahead(turn).keep(input);
       case EQUIVOCATION -> report(input);
       case OWN_KEY -> checkOwn(input.message());
       default -> {
         // Dropped; the outcome is counted.
       }
     }
-    turn.emit(new Effect.Noted(input.peer(), outcome));
+    if (judged != Outcome.ACCEPTED && judged != Outcome.DUPLICATE) {
+      drop(input.peer(), input.run());
+    }
+    turn.emit(new Effect.Noted(input.peer(), outcome, quorum));
   }
 
   private void again(Input.Received input) {
-    input.run().ifPresent(deciding::take);
+    take(input.peer(), input.run());
     offered(input);
+  }
+
+  /** A run that is at hand already is no reason to note anything: all relays send it. */
+  private void take(String peer, Optional<Run> run) {
+    drop(
+        peer,
+        run.filter(
+            one -> !deciding.take(one) && turn.runs.run(one.value()).isEmpty()));
+  }
+
+  private void drop(String peer, Optional<Run> run) {
+    run.ifPresent(any -> turn.emit(new Effect.Noted(peer, Outcome.UNWANTED_RUN)));
   }
 
   /** Whoever shows a proposal without its run may have it. */
@@ -163,11 +182,10 @@ final class Intake {
       return Optional.of(Outcome.BAD_SIGNATURE);
     }
     boolean reproposal = message.statement().validRound() != Statement.NONE;
-    boolean proven =
-        !reproposal
-            || turn.rules().prevotes(turn.context.checks(), message, turn.instance)
-                == QuorumCheck.VALID;
-    return proven ? Optional.empty() : Optional.of(Outcome.FORGED_QUORUM);
+    if (reproposal) {
+      quorum = turn.rules().prevotes(turn.context.checks(), message, turn.instance);
+    }
+    return quorum == QuorumCheck.VALID ? Optional.empty() : Optional.of(Outcome.FORGED_QUORUM);
   }
 
   private boolean isSigned(Signed message) {
@@ -185,7 +203,7 @@ final class Intake {
     turn.hearing = turn.hearing.heard(turn.address(place), turn.now.monotonicMs());
     Optional<Run> run =
         input.run().filter(one -> one.value().equals(message.value()) && one.isSized());
-    run.ifPresent(deciding::take);
+    take(input.peer(), run);
     if (input.run().isPresent() && run.isEmpty()) {
       turn.emit(new Effect.Noted(input.peer(), Outcome.UNWANTED_RUN));
     }
@@ -205,23 +223,26 @@ final class Intake {
 
   /** A certificate was shown. */
   void shown(Input.CertificateShown input) {
-    Outcome outcome = judge(input.certificate());
-    switch (outcome) {
+    Outcome judged = judge(input.certificate());
+    Outcome outcome =
+        judged == Outcome.UNKNOWN_PARENT
+            ? new Ahead(turn).keep(input.peer(), input.certificate())
+            : judged;
+    switch (judged) {
       case ACCEPTED -> turn.certificate = Optional.of(input.certificate());
       case EQUIVOCATION ->
           new Contradicting(turn).contradicted(turn.certificate.orElseThrow(), input.certificate());
       case DECIDED_PARENT -> turn.emit(new Effect.Compare(input.peer(), input.certificate()));
-      case UNKNOWN_PARENT -> new Ahead(turn).keep(input);
       default -> {
         // Dropped or known; the outcome is counted.
       }
     }
-    boolean holds = outcome == Outcome.ACCEPTED || outcome == Outcome.DUPLICATE;
+    boolean holds = judged == Outcome.ACCEPTED || judged == Outcome.DUPLICATE;
     if (holds && input.run().isEmpty()) {
       deciding.offered(input.certificate().value(), input.peer());
     }
-    input.run().ifPresent(deciding::take);
-    turn.emit(new Effect.Noted(input.peer(), outcome));
+    take(input.peer(), input.run());
+    turn.emit(new Effect.Noted(input.peer(), outcome, quorum));
   }
 
   private Outcome judge(Certificate shown) {
@@ -232,8 +253,8 @@ final class Intake {
     if (turn.certificate.filter(held -> held.value().equals(shown.value())).isPresent()) {
       return Outcome.DUPLICATE;
     }
-    QuorumCheck check = turn.rules().certificate(turn.context.checks(), shown, turn.instance);
-    if (check != QuorumCheck.VALID) {
+    quorum = turn.rules().certificate(turn.context.checks(), shown, turn.instance);
+    if (quorum != QuorumCheck.VALID) {
       return Outcome.BAD_CERTIFICATE;
     }
     return turn.certificate.isEmpty() ? Outcome.ACCEPTED : Outcome.EQUIVOCATION;

@@ -18,7 +18,7 @@ public enum Outcome {
   FOREIGN_PARENT,
   /** In a round that doesn't count, or no round at all. */
   WRONG_ROUND,
-  /** The key is no voter's. */
+  /** The key is no voter's of the open instance, be it on a parent above. */
   NOT_A_VOTER,
   /** A proposal by one who leads that round in no mode. */
   NOT_LEADER,
@@ -26,7 +26,7 @@ public enum Outcome {
   MALFORMED,
   /** The signature is not the key's. */
   BAD_SIGNATURE,
-  /** A proposal whose prevotes prove nothing. */
+  /** A proposal whose prevotes prove nothing; {@link Effect.Noted#quorum} says why. */
   FORGED_QUORUM,
   /** Another statement of the same voter for the same step: evidence. */
   EQUIVOCATION,
@@ -34,9 +34,9 @@ public enum Outcome {
   KNOWN_EQUIVOCATOR,
   /** Signed with our own key. */
   OWN_KEY,
-  /** A certificate that proves nothing. */
+  /** A certificate that proves nothing; {@link Effect.Noted#quorum} says why. */
   BAD_CERTIFICATE,
-  /** A run that nobody asked for, or whose hash is not the value signed. */
+  /** A run that nobody needs, or whose hash is not the value signed. */
   UNWANTED_RUN;
 
   /** As a metric label. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.vote.Endorsement;
 import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.QuorumCheck;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.Signed;
 import org.timecoin.protocol.vote.Statement;
@@ -52,12 +53,66 @@ class IntakeTest {
     Signed vote = onParent(new Parent(9, run.value()));
 
     assertThat(outcomeOf(vote)).isEqualTo(Outcome.UNKNOWN_PARENT);
-    assertThat(outcomeOf(vote)).isEqualTo(Outcome.UNKNOWN_PARENT);
+    assertThat(outcomeOf(vote)).isEqualTo(Outcome.DUPLICATE);
     assertThat(lab.all(Effect.AskCertificates.class))
         .containsExactly(new Effect.AskCertificates("peer", RoundLab.PARENT));
 
     lab.fire(Timer.Kind.REPEAT, 0);
     assertThat(lab.all(Effect.AskCertificates.class).getLast().peer()).isEqualTo(Effect.ANYONE);
+  }
+
+  @Test
+  void whatIsNotKeptOfAParentAboveIsNamed() {
+    Parent above = new Parent(9, run.value());
+    assertThat(outcomeOf(onParent(above))).isEqualTo(Outcome.UNKNOWN_PARENT);
+
+    Statement nil = Statement.vote(above, 0, VoteStep.PREVOTE, Statement.NIL);
+    assertThat(outcomeOf(lab.sign(lab.other(0), nil))).isEqualTo(Outcome.STALE);
+    assertThat(outcomeOf(lab.sign(4, nil))).isEqualTo(Outcome.NOT_A_VOTER);
+    Statement before = Statement.vote(above, -1, VoteStep.PREVOTE, Statement.NIL);
+    assertThat(outcomeOf(lab.sign(lab.other(0), before))).isEqualTo(Outcome.WRONG_ROUND);
+    Statement nothing = Statement.proposal(above, 0, Statement.NIL, Statement.NONE);
+    assertThat(outcomeOf(lab.sign(lab.other(0), nothing))).isEqualTo(Outcome.MALFORMED);
+  }
+
+  @Test
+  void aRunThatComesWithWhatIsRefusedIsNoted() {
+    lab.step(
+        new Input.Received(
+            "peer", lab.vote(4, 0, VoteStep.PREVOTE, run.value()), Optional.of(run)));
+
+    assertThat(lab.all(Effect.Noted.class))
+        .extracting(Effect.Noted::outcome)
+        .containsExactly(Outcome.UNWANTED_RUN, Outcome.NOT_A_VOTER);
+  }
+
+  @Test
+  void aRunThatIsAtHandAlreadyIsNotUnwanted() {
+    Statement said = Statement.proposal(RoundLab.PARENT, 0, run.value(), Statement.NONE);
+    Signed proposal = lab.sign(RoundLab.leaderOf(0), said);
+    lab.step(new Input.Received("one", proposal, Optional.of(run)));
+    lab.step(new Input.Received("two", proposal, Optional.of(run)));
+    lab.step(new Input.Received("three", proposal, Optional.of(lab.run(2))));
+
+    assertThat(lab.all(Effect.Noted.class))
+        .extracting(Effect.Noted::outcome)
+        .containsExactly(
+            Outcome.ACCEPTED, Outcome.DUPLICATE, Outcome.UNWANTED_RUN, Outcome.DUPLICATE);
+  }
+
+  @Test
+  void whatIsWrongWithAQuorumIsNamed() {
+    lab.step(
+        new Input.CertificateShown(
+            "peer", lab.certificate(0, run, 1, 0, 2), Optional.empty()));
+    assertThat(lab.all(Effect.Noted.class).getLast())
+        .isEqualTo(new Effect.Noted("peer", Outcome.BAD_CERTIFICATE, QuorumCheck.NOT_SORTED));
+
+    lab.skipTo(2);
+    lab.forget();
+    lab.propose(2, run, 1, 0, 1);
+    assertThat(lab.all(Effect.Noted.class))
+        .contains(new Effect.Noted("peer", Outcome.FORGED_QUORUM, QuorumCheck.WRONG_COUNT));
   }
 
   @Test
