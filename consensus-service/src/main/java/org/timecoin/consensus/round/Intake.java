@@ -56,10 +56,7 @@ final class Intake {
 
   /** A run that is at hand already is no reason to note anything: all relays send it. */
   private void take(String peer, Optional<Run> run) {
-    drop(
-        peer,
-        run.filter(
-            one -> !deciding.take(one) && turn.runs.run(one.value()).isEmpty()));
+    drop(peer, run.filter(one -> !deciding.take(one) && turn.runs.run(one.value()).isEmpty()));
   }
 
   private void drop(String peer, Optional<Run> run) {

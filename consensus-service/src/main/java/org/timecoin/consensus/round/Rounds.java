@@ -30,9 +30,7 @@ final class Rounds {
    */
   boolean begin() {
     boolean waits =
-        turn.round.phase() == RoundState.Phase.WAITING
-            && !isListening()
-            && !turn.checks.isOpen();
+        turn.round.phase() == RoundState.Phase.WAITING && !isListening() && !turn.checks.isOpen();
     if (waits && new Own(turn).resume()) {
       return true;
     }

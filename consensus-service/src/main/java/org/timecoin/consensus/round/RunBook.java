@@ -33,8 +33,8 @@ record RunBook(
 
   private static final int OFFERS_MOST = 8;
 
-
-  static final RunBook EMPTY = new RunBook(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Set.of());
+  static final RunBook EMPTY =
+      new RunBook(Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Set.of());
 
   RunBook {
     runs = Map.copyOf(runs);
@@ -136,7 +136,8 @@ record RunBook(
 
   /** Less what nobody needs. */
   RunBook only(Predicate<Hash> needed) {
-    if (areAll(runs.keySet(), needed) && areAll(wanted.keySet(), needed)
+    if (areAll(runs.keySet(), needed)
+        && areAll(wanted.keySet(), needed)
         && areAll(offers.keySet(), needed)) {
       return this;
     }

@@ -94,8 +94,7 @@ class ApprovalsChangedTest {
   void aJudgementOrderedBeforeSaysOnlyThatTheRunIsValid() {
     lab.wallMs += 2_000;
     Statement said = Statement.proposal(RoundLab.PARENT, 0, run.value(), Statement.NONE);
-    lab.step(
-        new Input.Received("peer", lab.sign(RoundLab.leaderOf(0), said), Optional.of(run)));
+    lab.step(new Input.Received("peer", lab.sign(RoundLab.leaderOf(0), said), Optional.of(run)));
     JudgeOrder old = ordered().getFirst();
     approve();
 

@@ -103,8 +103,7 @@ class IntakeTest {
   @Test
   void whatIsWrongWithAQuorumIsNamed() {
     lab.step(
-        new Input.CertificateShown(
-            "peer", lab.certificate(0, run, 1, 0, 2), Optional.empty()));
+        new Input.CertificateShown("peer", lab.certificate(0, run, 1, 0, 2), Optional.empty()));
     assertThat(lab.all(Effect.Noted.class).getLast())
         .isEqualTo(new Effect.Noted("peer", Outcome.BAD_CERTIFICATE, QuorumCheck.NOT_SORTED));
 

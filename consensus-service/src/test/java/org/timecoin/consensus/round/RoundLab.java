@@ -219,7 +219,9 @@ final class RoundLab {
   }
 
   void judge(Run run, Verdict verdict) {
-    step(new Input.RunJudged(new JudgeOrder(run, state.instance().firstRound(), state.approvals), verdict));
+    step(
+        new Input.RunJudged(
+            new JudgeOrder(run, state.instance().firstRound(), state.approvals), verdict));
   }
 
   List<Endorsement> quorum(int round, VoteStep step, Hash value, int... voters) {
