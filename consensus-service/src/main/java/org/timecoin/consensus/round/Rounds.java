@@ -121,12 +121,10 @@ final class Rounds {
     return Math.clamp(missing, 0, Run.BLOCKS_MOST);
   }
 
-  /** Looks again when the block of a height is due, once. */
+  /** Looks again when the block of a height is due; asked on entering and then only. */
   private void hold(long height) {
-    if (!turn.round.holding()) {
-      turn.round = turn.round.holding(true);
-      turn.timerIn(Timer.Kind.DUE, waitFor(height));
-    }
+    turn.round = turn.round.holding(true);
+    turn.timerIn(Timer.Kind.DUE, waitFor(height));
   }
 
   /** Looks again when a proposed run is due, once; it is held, not refused. */

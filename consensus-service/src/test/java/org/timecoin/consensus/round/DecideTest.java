@@ -233,6 +233,31 @@ class DecideTest {
   }
 
   @Test
+  void whoForgetsWhatItHeardStillKnowsWhatItDecided() {
+    lab.propose(0, run, Verdict.GOOD);
+    lab.votes(0, VoteStep.PRECOMMIT, run.value(), lab.others());
+    lab.state = lab.state.unheard();
+    lab.forget();
+    lab.fire(Timer.Kind.REPEAT, 0);
+    assertThat(lab.all(Effect.Commit.class)).hasSize(1);
+  }
+
+  @Test
+  void whoForgetsACertificateWithoutItsRunDecidesOnceItIsShownAgain() {
+    Certificate certificate = lab.certificate(0, run, lab.others());
+    Input shown = new Input.CertificateShown("peer", certificate, Optional.empty());
+    lab.step(shown);
+    lab.state = lab.state.unheard();
+    lab.step(new Input.RunArrived("peer", run));
+    assertThat(lab.outcome()).isEqualTo(Outcome.UNWANTED_RUN);
+
+    lab.step(shown);
+    lab.step(new Input.RunArrived("peer", run));
+    lab.judge(run, Verdict.GOOD);
+    assertThat(lab.all(Effect.Commit.class)).hasSize(1);
+  }
+
+  @Test
   void aRunNobodyNeedsIsNotKept() {
     lab.step(new Input.RunArrived("peer", run));
 

@@ -243,6 +243,21 @@ class OwnVotesTest {
   }
 
   @Test
+  void rowsOfAHeightWhereWeNoLongerVoteAreNotGoneOnFrom() {
+    Parent next = new Parent(8, run.value());
+    Statement said = Statement.vote(next, 4, VoteStep.PREVOTE, run.value());
+    VoteIntent row = new VoteIntent(said, lab.instance.voters().hash(), Backing.NONE);
+    RoundLab replaced = RoundLab.listening(lab.own, List.of(row));
+    replaced.listen();
+    replaced.wallMs += 10L * RoundLab.INTERVAL * 1_000;
+    replaced.step(new Input.Opened(replaced.instanceOfStrangers(next)));
+
+    assertThat(replaced.state.roundNumber()).isZero();
+    assertThat(replaced.state.isVoting()).isTrue();
+    assertThat(replaced.all(Effect.Broadcast.class)).isEmpty();
+  }
+
+  @Test
   void belowTheHeightOfItsRowsItNeverSigns() {
     Statement above = Statement.vote(new Parent(9, run.value()), 0, VoteStep.PREVOTE, run.value());
     VoteIntent row = new VoteIntent(above, lab.instance.voters().hash(), Backing.NONE);
