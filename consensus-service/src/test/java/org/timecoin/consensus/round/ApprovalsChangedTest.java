@@ -61,6 +61,7 @@ class ApprovalsChangedTest {
     lab.propose(0, run, Verdict.GOOD);
     approve();
     lab.judge(run, Verdict.GOOD);
+    lab.step(new Input.RunJudged(new JudgeOrder(run, 0, 0), Verdict.UNWELCOME));
     assertThat(lab.said()).isEmpty();
 
     becomesDue();
