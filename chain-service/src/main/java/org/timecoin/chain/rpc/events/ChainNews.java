@@ -24,6 +24,11 @@ record ChainNews(long seq, ChainPoint tip, Buffer frame) {
         : undone(cursor, event.getUndone());
   }
 
+  /** Names the copy of the chain that it is of. */
+  String incarnation() {
+    return tip.cursor().incarnation();
+  }
+
   private static ChainNews applied(EventCursor cursor, BlocksApplied applied) {
     ChainPoint tip = point(cursor, applied.getTip());
     String data =

@@ -97,6 +97,8 @@ final class EventStream {
         unused -> {
           if (!ended && !response.writeQueueFull()) {
             send(Frames.comment());
+            // Another incarnation begins without an event.
+            pump();
           } else if (!ended && ++stuckHeartbeats >= STUCK_HEARTBEATS) {
             LOG.debugf("a reader of events took nothing behind %s and is cut off", cursor.text());
             onCutOff.run();
@@ -123,9 +125,12 @@ final class EventStream {
 
   private void pump() {
     tellSyncState();
+    if (!ended && !looking && log.hasLeft(cursor)) {
+      restart();
+    }
     while (!ended && !looking && !response.writeQueueFull()) {
-      Optional<List<ChainNews>> next = log.recent().after(cursor.seq(), BATCH);
-      if (next.isEmpty() && !(caughtUp && log.recent().last().isEmpty())) {
+      Optional<List<ChainNews>> next = log.recent().after(cursor, BATCH);
+      if (next.isEmpty() && !(caughtUp && log.recent().last(cursor.incarnation()).isEmpty())) {
         look();
       } else if (next.isEmpty() || next.get().isEmpty()) {
         return;
@@ -159,6 +164,10 @@ final class EventStream {
 
   private void found(NewsPage page) {
     looking = false;
+    if (log.hasLeft(cursor)) {
+      pump();
+      return;
+    }
     offset = Optional.of(page.nextOffset());
     caughtUp = page.isLast();
     long before = cursor.seq();
@@ -181,7 +190,8 @@ final class EventStream {
    * What follows the cursor is neither in the log nor among the newest, and there are newer ones.
    */
   private boolean isUnknown() {
-    return log.recent().last().isPresent() && log.recent().after(cursor.seq(), 1).isEmpty();
+    return log.recent().last(cursor.incarnation()).isPresent()
+        && log.recent().after(cursor, 1).isEmpty();
   }
 
   /** Kafka doesn't answer: the reader may come back with its cursor. */

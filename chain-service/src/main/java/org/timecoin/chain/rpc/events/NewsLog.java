@@ -84,12 +84,22 @@ final class NewsLog {
 
   /** The chain as it is now, by whoever knows more; empty while it can't be told. */
   Optional<ChainPoint> now() {
-    Optional<ChainPoint> heard = recent.last().map(ChainNews::tip);
-    return current
-        .get()
-        .filter(unused -> following.get())
-        .map(NewsLog::point)
-        .map(ours -> heard.filter(tip -> tip.cursor().seq() > ours.cursor().seq()).orElse(ours));
+    return current.get().filter(unused -> following.get()).map(NewsLog::point).map(this::newest);
+  }
+
+  private ChainPoint newest(ChainPoint ours) {
+    return recent
+        .last(ours.cursor().incarnation())
+        .map(ChainNews::tip)
+        .filter(tip -> tip.cursor().seq() > ours.cursor().seq())
+        .orElse(ours);
+  }
+
+  /** Whether the chain goes on as another copy than the one a cursor is of. */
+  boolean hasLeft(EventCursor cursor) {
+    return now()
+        .filter(now -> !now.cursor().incarnation().equals(cursor.incarnation()))
+        .isPresent();
   }
 
   private static ChainPoint point(ChainView view) {

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The newest events, gapless and bounded, for all readers. What was heard before is not heard
- * again; behind a gap it begins anew, and who misses what lies before has to look into the log.
+ * The newest events of one incarnation, gapless and bounded, for all readers. What was heard before
+ * is not heard again; behind a gap, and with another incarnation, it begins anew, and who misses
+ * what lies before has to look into the log.
  */
 final class RecentNews {
 
@@ -20,6 +21,9 @@ final class RecentNews {
 
   /** Whether it is news. */
   synchronized boolean add(ChainNews news) {
+    if (!isOf(news.incarnation())) {
+      bySeq.clear();
+    }
     if (!bySeq.isEmpty()) {
       if (news.seq() <= bySeq.lastKey()) {
         return false;
@@ -36,14 +40,18 @@ final class RecentNews {
   }
 
   /** What follows an event, at most so many; empty when what follows it is not known here. */
-  synchronized Optional<List<ChainNews>> after(long seq, int max) {
-    return bySeq.isEmpty() || bySeq.firstKey() > seq + 1
+  synchronized Optional<List<ChainNews>> after(EventCursor cursor, int max) {
+    return !isOf(cursor.incarnation()) || bySeq.firstKey() > cursor.seq() + 1
         ? Optional.empty()
-        : Optional.of(bySeq.tailMap(seq, false).values().stream().limit(max).toList());
+        : Optional.of(bySeq.tailMap(cursor.seq(), false).values().stream().limit(max).toList());
   }
 
-  /** The newest of all; empty when none came yet. */
-  synchronized Optional<ChainNews> last() {
-    return Optional.ofNullable(bySeq.lastEntry()).map(entry -> entry.getValue());
+  /** The newest of an incarnation; empty when none came yet. */
+  synchronized Optional<ChainNews> last(String incarnation) {
+    return isOf(incarnation) ? Optional.of(bySeq.lastEntry().getValue()) : Optional.empty();
+  }
+
+  private boolean isOf(String incarnation) {
+    return !bySeq.isEmpty() && bySeq.lastEntry().getValue().incarnation().equals(incarnation);
   }
 }

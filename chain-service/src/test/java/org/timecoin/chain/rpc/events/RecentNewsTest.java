@@ -15,8 +15,8 @@ class RecentNewsTest {
 
   @Test
   void beforeTheFirstNothingIsKnown() {
-    assertThat(recent.after(0, 10)).isEmpty();
-    assertThat(recent.last()).isEmpty();
+    assertThat(recent.after(new EventCursor("i", 0), 10)).isEmpty();
+    assertThat(recent.last("i")).isEmpty();
   }
 
   @Test
@@ -54,7 +54,19 @@ class RecentNewsTest {
 
     assertThat(after(4, 10)).contains(List.of(5L));
     assertThat(after(2, 10)).isEmpty();
-    assertThat(recent.last().orElseThrow().seq()).isEqualTo(5);
+    assertThat(recent.last("i").orElseThrow().seq()).isEqualTo(5);
+  }
+
+  @Test
+  void withAnotherIncarnationItBeginsAnewThoughItsSequencesAreLower() {
+    add(299, 300);
+
+    assertThat(recent.add(news("copy", 101))).isTrue();
+    assertThat(recent.last("i")).isEmpty();
+    assertThat(after(299, 10)).isEmpty();
+    assertThat(recent.last("copy").orElseThrow().seq()).isEqualTo(101);
+    assertThat(recent.after(new EventCursor("copy", 100), 10).orElseThrow()).hasSize(1);
+    assertThat(recent.add(news("copy", 101))).isFalse();
   }
 
   private void add(long... seqs) {
@@ -62,11 +74,17 @@ class RecentNewsTest {
   }
 
   private Optional<List<Long>> after(long seq, int max) {
-    return recent.after(seq, max).map(news -> news.stream().map(ChainNews::seq).toList());
+    return recent
+        .after(new EventCursor("i", seq), max)
+        .map(news -> news.stream().map(ChainNews::seq).toList());
   }
 
   private static ChainNews news(long seq) {
+    return news("i", seq);
+  }
+
+  private static ChainNews news(String incarnation, long seq) {
     return new ChainNews(
-        seq, new ChainPoint(new EventCursor("i", seq), seq, Hash.ZERO), Buffer.buffer());
+        seq, new ChainPoint(new EventCursor(incarnation, seq), seq, Hash.ZERO), Buffer.buffer());
   }
 }
