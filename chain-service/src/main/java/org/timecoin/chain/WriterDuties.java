@@ -28,6 +28,9 @@ final class WriterDuties implements Duties {
 
   private static final Logger LOG = Logger.getLogger(WriterDuties.class);
 
+  /** The thread that follows is the one that takes the lease. */
+  private static final Duration FOLLOW_MOST = Duration.ofSeconds(1);
+
   private final NodeDatabase database;
   private final NetworkParameters network;
   private final ChainHistory history;
@@ -98,7 +101,7 @@ final class WriterDuties implements Duties {
 
   @Override
   public void begin(ChainView loaded) {
-    publisher.start(loaded.incarnation());
+    publisher.start(loaded.incarnation(), held.require());
     intake.start();
   }
 
@@ -120,7 +123,7 @@ final class WriterDuties implements Duties {
             .map(view -> tips.unless(view.incarnation(), view.state().eventSeq()))
             .orElseGet(tips::now)
             .await()
-            .atMost(patience);
+            .atMost(FOLLOW_MOST);
     if (known.isEmpty()) {
       news.ifPresent(tip -> history.check(tip.state()));
     }

@@ -37,7 +37,7 @@ final class EmitBeans {
       Vertx vertx) {
     return new OutboxPublisher(
         outbox,
-        new EventSender(log::publish, reader, clock, network.genesisHash()),
+        new EventSender.Means(log::publish, reader, clock, network.genesisHash()),
         backlog,
         new AgeAlarm(config.outbox().alarmAge()),
         new Backoff(config.outbox().retryFirst(), config.outbox().retryMost()),

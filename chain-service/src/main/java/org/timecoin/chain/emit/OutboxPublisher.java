@@ -5,12 +5,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ApplyWatch;
 import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.config.Backoff;
+import org.timecoin.chain.lease.LeaseLost;
+import org.timecoin.chain.lease.Term;
 import org.timecoin.chain.store.Outbox;
 import org.timecoin.chain.store.OutboxEvent;
 
@@ -26,7 +29,7 @@ public final class OutboxPublisher implements ApplyWatch {
   private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
 
   private final Outbox outbox;
-  private final EventSender sender;
+  private final EventSender.Means means;
   private final OutboxBacklog backlog;
   private final AgeAlarm alarm;
   private final Backoff backoff;
@@ -34,8 +37,11 @@ public final class OutboxPublisher implements ApplyWatch {
   private final Vertx vertx;
   private final Context eventLoop;
 
+  /** A term of this process with the sender of what is told in it. */
+  private record Shift(Term term, EventSender sender) {}
+
   // Only touched on the event loop.
-  private boolean started;
+  private Optional<Shift> shift = Optional.empty();
   private boolean located;
   private boolean busy;
   private boolean woken;
@@ -45,14 +51,14 @@ public final class OutboxPublisher implements ApplyWatch {
   /** A publisher, not yet started. */
   OutboxPublisher(
       Outbox outbox,
-      EventSender sender,
+      EventSender.Means means,
       OutboxBacklog backlog,
       AgeAlarm alarm,
       Backoff backoff,
       int pageRows,
       Vertx vertx) {
     this.outbox = outbox;
-    this.sender = sender;
+    this.means = means;
     this.backlog = backlog;
     this.alarm = alarm;
     this.backoff = backoff;
@@ -61,13 +67,15 @@ public final class OutboxPublisher implements ApplyWatch {
     this.eventLoop = vertx.getOrCreateContext();
   }
 
-  /** Begins, or begins again, with what is left from before, under the database's incarnation. */
-  public void start(String incarnation) {
+  /**
+   * Begins, or begins again, with what is left from before, under the database's incarnation. What
+   * is still under way from an earlier term is told under that one's and forgets nothing.
+   */
+  public void start(String incarnation, Term term) {
     backlog.forgetAll();
     eventLoop.runOnContext(
         unused -> {
-          sender.open(incarnation);
-          started = true;
+          shift = Optional.of(new Shift(term, new EventSender(means, incarnation)));
           stopped = false;
           located = false;
           goOn();
@@ -92,22 +100,23 @@ public final class OutboxPublisher implements ApplyWatch {
   }
 
   private void goOn() {
-    if (busy || !started || stopped) {
+    if (busy || shift.isEmpty() || stopped) {
       woken = true;
       return;
     }
     busy = true;
     woken = false;
+    Shift own = shift.get();
     var unused =
-        located()
-            .chain(this::publishPage)
+        located(own)
+            .chain(() -> publishPage(own))
             .emitOn(task -> eventLoop.runOnContext(ignored -> task.run()))
             .subscribe()
             .with(this::published, this::failed);
   }
 
   /** Before anything else, and until it succeeds, where the outbox begins and ends is asked. */
-  private Uni<Void> located() {
+  private Uni<Void> located(Shift own) {
     if (located) {
       return Uni.createFrom().voidItem();
     }
@@ -116,6 +125,7 @@ public final class OutboxPublisher implements ApplyWatch {
         .emitOn(task -> eventLoop.runOnContext(ignored -> task.run()))
         .invoke(
             span -> {
+              requireCurrent(own);
               backlog.found(span);
               located = true;
             })
@@ -123,29 +133,39 @@ public final class OutboxPublisher implements ApplyWatch {
   }
 
   /** Publishes the oldest events and forgets them; how many there were. */
-  private Uni<Integer> publishPage() {
+  private Uni<Integer> publishPage(Shift own) {
     return outbox
         .oldest(pageRows)
         .emitOn(task -> eventLoop.runOnContext(ignored -> task.run()))
         .chain(
             events -> {
+              requireCurrent(own);
               if (events.isEmpty()) {
                 return Uni.createFrom().item(0);
               }
               backlog.saw(events);
               watchAge();
-              return publish(events).replaceWith(events.size());
+              return publish(own, events).replaceWith(events.size());
             });
   }
 
-  private Uni<Void> publish(List<OutboxEvent> events) {
+  private void requireCurrent(Shift own) {
+    if (shift.filter(own::equals).isEmpty()) {
+      throw new LeaseLost(
+          "another term began while events of epoch %s were read".formatted(own.term().epoch()));
+    }
+  }
+
+  private Uni<Void> publish(Shift own, List<OutboxEvent> events) {
     return Multi.createFrom()
         .iterable(events)
         .onItem()
-        .transformToUniAndConcatenate(sender::send)
+        .transformToUniAndConcatenate(own.sender()::send)
         .onItem()
         .ignoreAsUni()
-        .chain(() -> outbox.forget(events.getLast().seq()))
+        .chain(() -> outbox.forget(own.term(), events.getLast().seq()))
+        .emitOn(task -> eventLoop.runOnContext(ignored -> task.run()))
+        .invoke(() -> requireCurrent(own))
         .invoke(() -> backlog.forgottenUpTo(events.getLast().seq()));
   }
 

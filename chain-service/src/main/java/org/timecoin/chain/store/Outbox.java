@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.timecoin.chain.apply.CommitNotes.Announcement;
+import org.timecoin.chain.lease.Term;
 
 /** Events that Kafka has not acknowledged yet. */
 public final class Outbox {
@@ -63,10 +64,10 @@ public final class Outbox {
         row.getInteger("row_bytes") + ROW_OVERHEAD_BYTES);
   }
 
-  /** Forgets events up to a sequence: Kafka has them. */
-  public Uni<Void> forget(long upToSeq) {
+  /** Forgets events up to a sequence, as read under a term: Kafka has them. */
+  public Uni<Void> forget(Term term, long upToSeq) {
     return Uni.createFrom()
-        .deferred(() -> fence.write(pool, fence.term(), connection -> delete(connection, upToSeq)))
+        .deferred(() -> fence.write(pool, term, connection -> delete(connection, upToSeq)))
         .ifNoItem()
         .after(timeout)
         .fail();

@@ -11,7 +11,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -49,6 +51,8 @@ class OutboxPublisherTest {
   private final List<MessageLite> logged = new CopyOnWriteArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
   private final AtomicLong answersLostFrom = new AtomicLong(Long.MAX_VALUE);
+  private final AtomicBoolean holdNextAnswer = new AtomicBoolean();
+  private final CompletableFuture<Void> answer = new CompletableFuture<>();
   private final OutboxBacklog backlog = new OutboxBacklog(2, 1 << 20);
   private final OutboxPublisher publisher = publisher();
   private final List<Candidate> chain =
@@ -57,7 +61,7 @@ class OutboxPublisherTest {
   private OutboxPublisher publisher() {
     return new OutboxPublisher(
         new Outbox(database.pool(), database.fence(), PATIENCE),
-        new EventSender(
+        new EventSender.Means(
             this::publish,
             database.reader(),
             NodeClock.of(InstantSource.system(), new ClockSetting.Standing(NOW)),
@@ -79,7 +83,7 @@ class OutboxPublisherTest {
   @Test
   void whatWasLeftIsPublishedInOrderAndForgotten() {
     apply(1, 0, 10, CommitNotes.NONE, new ApplyWatch() {});
-    publisher.start("an incarnation");
+    publisher.start("an incarnation", database.fence().term());
 
     awaitEmpty();
     assertThat(events()).extracting(ChainEvent::getSeq).isEqualTo(upTo(10));
@@ -92,7 +96,7 @@ class OutboxPublisherTest {
 
   @Test
   void commitsWakeIt() {
-    publisher.start("i");
+    publisher.start("i", database.fence().term());
     apply(5, 0, 5, CommitNotes.NONE, publisher);
     awaitEmpty();
     apply(5, 5, 10, CommitNotes.NONE, publisher);
@@ -106,7 +110,7 @@ class OutboxPublisherTest {
   @Test
   void nothingIsLostOrReorderedWhileTheLogRefuses() {
     refusals.set(Integer.MAX_VALUE);
-    publisher.start("i");
+    publisher.start("i", database.fence().term());
     apply(1, 0, 10, CommitNotes.NONE, publisher);
     Awaitility.await().atMost(PATIENCE).until(() -> backlog.reason().isPresent());
     assertThat(logged).isEmpty();
@@ -123,13 +127,13 @@ class OutboxPublisherTest {
   void aPublisherThatDiesBetweenAcknowledgementAndDeletionRepeatsAndNeverReordersOrSkips() {
     apply(1, 0, 10, CommitNotes.NONE, new ApplyWatch() {});
     answersLostFrom.set(6);
-    publisher.start("i");
+    publisher.start("i", database.fence().term());
     Awaitility.await().atMost(PATIENCE).until(() -> events().size() == 6);
     publisher.stop();
 
     answersLostFrom.set(Long.MAX_VALUE);
     OutboxPublisher next = publisher();
-    next.start("i");
+    next.start("i", database.fence().term());
     awaitEmpty();
     next.stop();
     List<Long> seqs = events().stream().map(ChainEvent::getSeq).toList();
@@ -140,7 +144,7 @@ class OutboxPublisherTest {
   void anEventThatTheStartFindsIsNotCountedAgainWhenItsCommitIsTold() {
     refusals.set(Integer.MAX_VALUE);
     BatchPlan plan = applyUntold();
-    publisher.start("i");
+    publisher.start("i", database.fence().term());
     Awaitility.await().atMost(PATIENCE).until(() -> backlog.waiting() == 1);
 
     publisher.committed(plan);
@@ -152,7 +156,7 @@ class OutboxPublisherTest {
   @Test
   void anEventThatIsForgottenBeforeItsCommitIsToldDoesNotWait() {
     BatchPlan plan = applyUntold();
-    publisher.start("i");
+    publisher.start("i", database.fence().term());
     awaitEmpty();
 
     publisher.committed(plan);
@@ -178,7 +182,7 @@ class OutboxPublisherTest {
 
   @Test
   void aBlockThatAPeerAnnouncedIsToldOn() {
-    publisher.start("i");
+    publisher.start("i", database.fence().term());
     long soon = NOW.toEpochMilli() + 1;
     apply(1, 0, 1, announced("10.0.0.7:24100", soon), publisher);
 
@@ -193,12 +197,32 @@ class OutboxPublisherTest {
 
   @Test
   void whatIsNoNewsAnyMoreIsNotTold() {
-    publisher.start("i");
+    publisher.start("i", database.fence().term());
     apply(1, 0, 1, announced("10.0.0.7:24100", NOW.toEpochMilli()), publisher);
 
     awaitEmpty();
     assertThat(commands()).isEmpty();
     assertThat(events()).hasSize(1);
+  }
+
+  /** The database is promoted meanwhile, and Kafka answers only when the next term is under way. */
+  @Test
+  void aPageUnderWayFromAnEarlierTermIsNotToldAsTheNextOnesAndForgetsNothing() {
+    apply(1, 0, 3, CommitNotes.NONE, new ApplyWatch() {});
+    holdNextAnswer.set(true);
+    publisher.start("i", database.fence().term());
+    Awaitility.await().atMost(PATIENCE).until(() -> events().size() == 1);
+
+    publisher.stop();
+    database.takeLease();
+    publisher.start("copy", database.fence().term());
+    answer.complete(null);
+
+    awaitEmpty();
+    assertThat(events())
+        .filteredOn(event -> event.getIncarnation().equals("copy"))
+        .extracting(ChainEvent::getSeq)
+        .isEqualTo(upTo(3));
   }
 
   private static CommitNotes announced(String origin, long expiresAtMs) {
@@ -210,6 +234,9 @@ class OutboxPublisherTest {
       return Uni.createFrom().failure(new IllegalStateException("no broker"));
     }
     logged.add(value);
+    if (holdNextAnswer.compareAndSet(true, false)) {
+      return Uni.createFrom().completionStage(answer);
+    }
     if (value instanceof ChainEvent event && event.getSeq() >= answersLostFrom.get()) {
       return Uni.createFrom().nothing();
     }

@@ -82,7 +82,7 @@ class FenceTest {
     assertThatThrownBy(() -> await(offsets.save(new LogMark("peer.blocks", 0, 9))))
         .isInstanceOf(LeaseLost.class);
     database.held().begin(lost);
-    assertThatThrownBy(() -> await(outbox.forget(1))).isInstanceOf(LeaseLost.class);
+    assertThatThrownBy(() -> await(outbox.forget(lost, 1))).isInstanceOf(LeaseLost.class);
     assertThat(database.number("SELECT count(*) FROM chain.intake_offset")).isZero();
     assertThat(database.number("SELECT count(*) FROM chain.outbox")).isEqualTo(1);
   }

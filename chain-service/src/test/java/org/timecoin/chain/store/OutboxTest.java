@@ -42,7 +42,7 @@ class OutboxTest {
     assertThat(found)
         .extracting(OutboxEvent::announcement)
         .containsExactly(Optional.empty(), Optional.of(announcement));
-    outbox.forget(1).await().atMost(TestDatabase.PATIENCE);
+    outbox.forget(database.fence().term(), 1).await().atMost(TestDatabase.PATIENCE);
     assertThat(oldest()).extracting(OutboxEvent::change).containsExactly(applied);
   }
 
@@ -62,9 +62,9 @@ class OutboxTest {
     append(List.of(applied(1), applied(2), applied(3)), CommitNotes.NONE);
     database.execute("UPDATE chain.tip SET event_seq = 3");
     assertThat(span()).isEqualTo(new OutboxSpan(0, 3));
-    outbox.forget(2).await().atMost(TestDatabase.PATIENCE);
+    outbox.forget(database.fence().term(), 2).await().atMost(TestDatabase.PATIENCE);
     assertThat(span()).isEqualTo(new OutboxSpan(2, 3));
-    outbox.forget(3).await().atMost(TestDatabase.PATIENCE);
+    outbox.forget(database.fence().term(), 3).await().atMost(TestDatabase.PATIENCE);
     assertThat(span()).isEqualTo(new OutboxSpan(3, 3));
   }
 
