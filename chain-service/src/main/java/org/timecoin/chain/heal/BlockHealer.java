@@ -87,7 +87,10 @@ final class BlockHealer {
   }
 
   private void write(Candidate block, String how) {
-    repair.write(block);
+    if (!repair.write(block)) {
+      LOG.infof("block %d is not of the chain any more and is not written", block.height());
+      return;
+    }
     LOG.warnf("block %d was damaged in the database and is put right: %s", block.height(), how);
     watch.healed();
   }

@@ -40,7 +40,9 @@ public final class BlockRepair {
       """
       INSERT INTO chain.block (height, hash, previous_hash, merkle_root, version, timestamp,
           block_reward, transactions, size, bincode, bincode_sha256)
-      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM chain.tip WHERE height >= $1
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM chain.tip t
+      WHERE t.height = $1 AND t.hash = $2
+        OR EXISTS (SELECT FROM chain.block WHERE height = $1 + 1 AND previous_hash = $2)
       ON CONFLICT (height) DO UPDATE SET hash = excluded.hash,
           previous_hash = excluded.previous_hash, merkle_root = excluded.merkle_root,
           version = excluded.version, timestamp = excluded.timestamp,
@@ -48,6 +50,9 @@ public final class BlockRepair {
           size = excluded.size, bincode = excluded.bincode,
           bincode_sha256 = excluded.bincode_sha256
       """;
+
+  /** The chain must not move between the proof and what is written by it. */
+  private static final String LOCK_TIP = "SELECT height FROM chain.tip FOR UPDATE";
 
   private final Pool pool;
   private final Fence fence;
@@ -98,9 +103,14 @@ public final class BlockRepair {
             .map(rows -> Rows.all(rows, row -> Rows.hash(row, "txid"))));
   }
 
-  /** Puts a proven block in the place of the damaged one. */
-  public void write(Candidate block) {
-    WaitingTransaction.commit(pool, limits.queryTimeout(), connection -> write(connection, block));
+  /**
+   * Puts a proven block in the place of the damaged one.
+   *
+   * @return false when its place is another's by now: the chain has moved since it was proven
+   */
+  public boolean write(Candidate block) {
+    return WaitingTransaction.commit(
+        pool, limits.queryTimeout(), connection -> write(connection, block));
   }
 
   private boolean write(SqlConnection connection, Candidate block) {
@@ -109,10 +119,13 @@ public final class BlockRepair {
     PgChainStorage.await(
         "allow a repair", limits.queryTimeout(), connection.query(ALLOW).execute());
     PgChainStorage.await(
-        "write a block anew",
-        limits.queryTimeout(),
-        connection.preparedQuery(WRITE).execute(columns(block)));
-    return true;
+        "lock the tip", limits.queryTimeout(), connection.query(LOCK_TIP).execute());
+    return PgChainStorage.await(
+                "write a block anew",
+                limits.queryTimeout(),
+                connection.preparedQuery(WRITE).execute(columns(block)))
+            .rowCount()
+        == 1;
   }
 
   private static Tuple columns(Candidate block) {
