@@ -99,8 +99,9 @@ public final class LeaseCourse {
     dueAt = askedAt + nanos(times.renewal());
   }
 
-  /** What was asked of the database failed. */
+  /** What was asked of the database failed; what was seen before means little now. */
   public void failed(long now) {
+    free = false;
     dueAt = now + nanos(times.look());
   }
 

@@ -20,11 +20,14 @@ public final class Fence {
   /**
    * The timeline is looked at each time, because a copy that takes the database's place knows the
    * same epoch. A process that is stopped within its transaction must not keep the lock, so the
-   * server ends the transaction then.
+   * server ends the transaction then; nor must one that died in a long statement, so the server
+   * looks every second whether it is still there.
    */
   private static final String LOCK =
       """
-      SELECT set_config('idle_in_transaction_session_timeout', $3, true) FROM chain.lease
+      SELECT set_config('idle_in_transaction_session_timeout', $3, true),
+        set_config('client_connection_check_interval', '1000', true)
+      FROM chain.lease
       WHERE epoch = $1 AND holder = $2 AND epoch >> 32 = chain.timeline()
       FOR KEY SHARE
       """;

@@ -27,14 +27,17 @@ public final class PgLease implements LeaseStore {
       FROM chain.lease l
       """;
 
-  /** Changes the key, so it waits for every transaction that has locked the row by the fence. */
+  /**
+   * Changes the key, so it waits for every transaction that has locked the row by the fence.
+   * Whoever takes what is its own already didn't hear that it has it.
+   */
   private static final String TAKE =
       """
       UPDATE chain.lease l SET epoch = (chain.timeline() << 32) + (l.epoch & 4294967295) + 1,
         holder = ?, name = ?, grpc_address = ?, rpc_address = ?, taken_at = clock_timestamp(),
         renewed_at = clock_timestamp(),
         expires_at = clock_timestamp() + ? * interval '1 millisecond'
-      WHERE chain.is_free(l) RETURNING l.epoch
+      WHERE chain.is_free(l) OR l.holder = ? RETURNING l.epoch
       """;
 
   private static final String RENEW =
@@ -106,7 +109,8 @@ public final class PgLease implements LeaseStore {
                   holder.name(),
                   holder.grpcAddress(),
                   holder.rpcAddress(),
-                  term.toMillis());
+                  term.toMillis(),
+                  holder.id());
           return epoch.isEmpty()
               ? new Taking.Refused(lookNow())
               : new Taking.Taken(new Term(epoch.get(), holder.id()), compare(seen));

@@ -118,6 +118,10 @@ public final class RoleLoop {
     rememberWhatWasSeen();
     Sight sight = store.look();
     course.looked(System.nanoTime(), sight);
+    if (sight instanceof Sight.Free && failures == 0) {
+      // To follow nobody would only put off taking it.
+      return;
+    }
     if (duties.follow()) {
       String reason =
           sight.whoHolds().map(h -> h.name() + " is the writer").orElse("nobody is the writer");

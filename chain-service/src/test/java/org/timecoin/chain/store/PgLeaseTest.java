@@ -24,6 +24,8 @@ import org.timecoin.protocol.network.NetworkParameters;
 /** The lease row on a real server, seen by two who want it. */
 class PgLeaseTest {
 
+  private static final String LONG_STATEMENT = "SELECT pg_sleep(300)";
+
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final Holder ONE = new Holder("id-1", "one", "one:1", "one:2");
   private static final Holder TWO = new Holder("id-2", "two", "two:1", "two:2");
@@ -88,6 +90,51 @@ class PgLeaseTest {
       assertThat(brief.renew(term)).isTrue();
       assertThat(two.look()).isEqualTo(new Sight.Held(ONE));
     }
+  }
+
+  /** Its commit was done and its answer lost: without this it waits for its own term to end. */
+  @Test
+  void whoDidNotHearThatItHasTheLeaseTakesItAgainAtOnce() {
+    Term unheard = take(one, ONE);
+
+    Term term = take(one, ONE);
+    assertThat(term.epoch().counter()).isEqualTo(unheard.epoch().counter() + 1);
+    assertThat(one.renew(unheard)).isFalse();
+    assertThat(one.renew(term)).isTrue();
+  }
+
+  @Test
+  void whoDiesInALongStatementKeepsTheLeaseFromNobody() {
+    database.open(NetworkParameters.testnet());
+    Term term = database.held().require();
+    try (TestDatabase dying =
+        TestDatabase.existing(
+            database.access().port(),
+            database.access().user(),
+            database.access().password(),
+            database.name())) {
+      var unused =
+          dying
+              .fence()
+              .write(
+                  dying.pool(),
+                  term,
+                  connection -> connection.query(LONG_STATEMENT).execute().replaceWithVoid())
+              .subscribeAsCompletionStage();
+      Awaitility.await().atMost(TestDatabase.PATIENCE).until(() -> sleepers() == 1);
+    }
+    one.release(term);
+
+    Awaitility.await()
+        .atMost(TestDatabase.PATIENCE)
+        .ignoreExceptions()
+        .until(() -> two.take(TWO, Optional.empty()) instanceof Taking.Taken);
+    assertThat(sleepers()).isZero();
+  }
+
+  private long sleepers() {
+    return database.number(
+        "SELECT count(*) FROM pg_stat_activity WHERE query = '" + LONG_STATEMENT + "'");
   }
 
   @Test
