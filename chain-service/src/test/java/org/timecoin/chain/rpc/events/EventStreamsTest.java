@@ -231,6 +231,32 @@ class EventStreamsTest {
     }
   }
 
+  /** The database was promoted, or restored: what the copy lacks was never told of it. */
+  @Test
+  void whenTheChainGoesOnAsACopyEveryReaderStartsAgain() {
+    try (SseReader reader = node.read("")) {
+      reader.await(1);
+      node.applied(1, 9);
+      reader.await(10);
+
+      node.goesOnAs("copy", 3);
+      assertThat(reader.await(11).getLast())
+          .extracting(SseReader.Event::name, SseReader.Event::id)
+          .containsExactly("reset", "copy:3");
+      node.publish(EventsFixture.applied("copy", 4));
+      assertThat(reader.await(12).getLast().id()).isEqualTo("copy:4");
+    }
+    try (SseReader back = node.read("?from=" + id(9));
+        SseReader fresh = node.read("")) {
+      assertThat(back.await(1).getFirst().name()).isEqualTo("reset");
+      assertThat(back.await(1).getFirst().id()).isEqualTo("copy:4");
+      assertThat(fresh.await(1).getFirst().id()).isEqualTo("copy:4");
+      node.publish(EventsFixture.applied("copy", 5));
+      assertThat(back.await(2).getLast().id()).isEqualTo("copy:5");
+      assertThat(fresh.await(2).getLast().id()).isEqualTo("copy:5");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"?from=1", "?from=x", "?from=a:b", "?from=%00", "?from=-1", "?from=a:1:2"})

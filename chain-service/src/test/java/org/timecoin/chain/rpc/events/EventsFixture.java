@@ -136,6 +136,11 @@ final class EventsFixture implements AutoCloseable {
     return new ChainState(genesis.tip(), eventSeq, genesis.totals(), 0);
   }
 
+  /** The chain goes on as another copy, whose last event is this one. */
+  void goesOnAs(String incarnation, long eventSeq) {
+    current.open(incarnation, stateAt(eventSeq));
+  }
+
   /** Events by sequence, with a block each. */
   void applied(long first, long last) {
     for (long seq = first; seq <= last; seq++) {
