@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.timecoin.consensus.evidence.DoubleSigning;
 import org.timecoin.consensus.leader.Instance;
@@ -27,6 +29,12 @@ import org.timecoin.protocol.vote.VoteStep;
 /** What must hold after every step, watched from outside with rules of its own. */
 final class Checker {
 
+  /** The order in which rows may come: by parent height, round and step. */
+  private static final Comparator<Statement> PLACES =
+      Comparator.<Statement>comparingLong(row -> row.parent().height())
+          .thenComparingInt(Statement::round)
+          .thenComparingInt(row -> row.step().code());
+
   private record Place(int node, long height) {}
 
   /** What a process wants to say; a fenced one may want anything. */
@@ -38,6 +46,7 @@ final class Checker {
   private final int byzantine;
   private final Map<Parent, Hash> decided = new HashMap<>();
   private final Map<Place, Map<Position, Statement>> signed = new HashMap<>();
+  private final Map<Integer, NavigableSet<Statement>> rows = new HashMap<>();
   private final Set<Wanted> breaking = new HashSet<>();
   private final Map<Integer, Long> heights = new HashMap<>();
   private final Map<Integer, Long> tips = new HashMap<>();
@@ -125,6 +134,27 @@ final class Checker {
     if (before == null && message.parent().height() < heights.getOrDefault(node, 0L)) {
       throw new Violation("node " + node + " votes below a certificate it acted on");
     }
+  }
+
+  /**
+   * A row is in a table. It is above all that were there before, or one of them again; whether the
+   * process that stored it still lives, or ever learns of it, plays no part.
+   */
+  void committed(int node, Statement row) {
+    NavigableSet<Statement> before = rows.computeIfAbsent(node, first -> new TreeSet<>(PLACES));
+    Statement there = before.floor(row);
+    if (row.equals(there)) {
+      return;
+    }
+    if (!before.isEmpty() && PLACES.compare(before.last(), row) >= 0) {
+      throw new Violation("node %d stores %s below %s".formatted(node, row, before.last()));
+    }
+    before.add(row);
+  }
+
+  /** A table was replaced by an older copy: what is not in it may come, unless it was signed. */
+  void restored(int node, Predicate<Statement> holds) {
+    rows.getOrDefault(node, new TreeSet<>(PLACES)).removeIf(row -> !holds.test(row));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.BuildOrder;
@@ -13,9 +14,11 @@ import org.timecoin.consensus.round.Effect;
 import org.timecoin.consensus.round.Engine;
 import org.timecoin.consensus.round.Identity;
 import org.timecoin.consensus.round.Input;
+import org.timecoin.consensus.round.JudgeOrder;
 import org.timecoin.consensus.round.Moment;
 import org.timecoin.consensus.round.State;
 import org.timecoin.consensus.round.Transition;
+import org.timecoin.consensus.round.Verdict;
 import org.timecoin.consensus.sign.Backing;
 import org.timecoin.consensus.sign.Lease;
 import org.timecoin.consensus.sign.Standing;
@@ -25,18 +28,20 @@ import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.sign.VoteRow;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Quorum;
 import org.timecoin.protocol.vote.QuorumCheck;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.Signed;
 import org.timecoin.protocol.vote.Statement;
-import org.timecoin.protocol.vote.VoteStep;
 
 /** One life of an engine: it ends in a crash, or when another process takes the lease. */
 final class SimProcess {
   private static final Comparator<VoteIntent> ORDER =
       Comparator.<VoteIntent>comparingLong(one -> one.statement().parent().height())
           .thenComparing(one -> one.statement().position());
+
+  private static final int CRASHES_WITHIN_MS = 2_000;
 
   private final World world;
   private final SimNode node;
@@ -90,6 +95,9 @@ final class SimProcess {
   }
 
   private void begin(List<VoteIntent> rows) {
+    if (Rare.hasReproposedAfterNil(node.tip().parent(), rows)) {
+      world.seen(Sight.RESTART_AFTER_REPROPOSAL);
+    }
     take(engine.start(node.tip(), rows, moment()));
   }
 
@@ -97,9 +105,10 @@ final class SimProcess {
     if (world.bug() == Bug.VOTES_LOST_AT_RESTART) {
       node.log.clear();
     }
-    return world.bug() == Bug.INSERT_NOT_MONOTONE
-        ? List.of()
-        : node.log.highestInstance().stream().map(VoteRow::intent).toList();
+    return switch (world.bug()) {
+      case INSERT_NOT_MONOTONE, ROWS_ONLY_UNIQUE -> List.of();
+      default -> node.log.highestInstance().stream().map(VoteRow::intent).toList();
+    };
   }
 
   boolean isAlive() {
@@ -120,13 +129,22 @@ final class SimProcess {
 
   /** The chain has built what was ordered. */
   void built(BuildOrder order, Run run) {
-    boolean late =
-        state.parent().equals(order.parent())
-            && (state.roundNumber() > order.round() || state.hasPrevoted());
+    boolean late = Rare.isPastPrevote(state, order.parent(), order.round());
     if (alive && late) {
       world.seen(Sight.BUILT_TOO_LATE);
     }
     step(new Input.RunBuilt(order, run));
+  }
+
+  /** The chain has judged a run. */
+  void judged(JudgeOrder order, Verdict verdict, OptionalInt awaitedIn) {
+    Parent parent = order.run().parent();
+    boolean late =
+        awaitedIn.isPresent() && Rare.isPastPrevote(state, parent, awaitedIn.getAsInt());
+    if (alive && late) {
+      world.seen(Sight.JUDGED_TOO_LATE);
+    }
+    step(new Input.RunJudged(order, verdict));
   }
 
   private Moment moment() {
@@ -185,11 +203,26 @@ final class SimProcess {
   }
 
   private void notice(Statement said) {
-    if (said.step() == VoteStep.PROPOSAL && said.validRound() != Statement.NONE) {
+    if (Rare.isReproposal(said)) {
       world.seen(Sight.REPROPOSAL);
-      if (state.lock().filter(lock -> lock.round() >= said.validRound()).isEmpty()) {
+      if (Rare.isWithoutLock(state, said)) {
         world.seen(Sight.REPROPOSAL_AFTER_NIL_PRECOMMIT);
+        crashSoon();
       }
+    }
+  }
+
+  /** Mostly what it says is stored by then; what its rows don't tell, it can't know any more. */
+  private void crashSoon() {
+    if (!world.isCalm() && world.chance(50)) {
+      world.after(
+          world.pick(CRASHES_WITHIN_MS),
+          () -> {
+            if (alive && !world.isCalm()) {
+              node.crash();
+              world.after(world.pick(CRASHES_WITHIN_MS), node::start);
+            }
+          });
     }
   }
 
@@ -292,7 +325,9 @@ final class SimProcess {
   /** The connections are cut: each commit on its way has reached the table, or has not. */
   void cut() {
     if (node.log.identity().equals(connection)) {
-      inFlight.stream().filter(any -> world.chance(50)).forEach(one -> node.log.store(one, lease));
+      inFlight.stream()
+          .filter(any -> world.chance(50))
+          .forEach(one -> look(one, node.log.store(one, lease)));
     }
   }
 
@@ -331,7 +366,14 @@ final class SimProcess {
     };
   }
 
+  private void look(VoteIntent intent, StoreAnswer answer) {
+    if (answer.maySign()) {
+      world.checker().committed(node.index, intent.statement());
+    }
+  }
+
   private void answer(VoteIntent intent, StoreAnswer answer) {
+    look(intent, answer);
     if (answer.maySign()) {
       // The highest: what was asked for again may be answered after something later.
       acknowledged =

@@ -151,6 +151,7 @@ public final class Simulation {
         node.crash();
       }
       node.log.restore(1 + world.pick(6));
+      world.checker().restored(node.index, said -> node.log.same(said).isPresent());
       node.start();
     }
   }

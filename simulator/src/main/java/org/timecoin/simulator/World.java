@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
@@ -82,13 +83,20 @@ final class World {
     this.network = new Network(scenario, random.split());
     Instance genesis = chain.genesis(new Parent(0, GENESIS), scenario.voters());
     for (int node = 0; node < scenario.nodes(); node++) {
-      InsertRule rule =
-          bug == Bug.ROWS_COMPARED_BY_EPOCH ? new EpochInsertRule() : new InsertRule();
-      MemoryVoteLog log = new MemoryVoteLog(SimKeys.key(scenario.keyOf(node)), GENESIS, rule);
+      MemoryVoteLog log =
+          new MemoryVoteLog(SimKeys.key(scenario.keyOf(node)), GENESIS, insertRule(bug));
       nodes.add(new SimNode(this, node, genesis, log));
     }
     this.adversary = new Adversary(this, random.split());
     this.contested = new Contested(scenario);
+  }
+
+  private static InsertRule insertRule(Bug bug) {
+    return switch (bug) {
+      case ROWS_COMPARED_BY_EPOCH -> new EpochInsertRule();
+      case ROWS_ONLY_UNIQUE -> new UniqueInsertRule();
+      default -> new InsertRule();
+    };
   }
 
   Scenario scenario() {
@@ -359,8 +367,9 @@ final class World {
       seen(Sight.SET_WITHOUT_REASON);
     }
     Verdict verdict = chain.verdict(run, wanted && (calm || !chance(10)));
+    OptionalInt awaitedIn = Rare.awaits(process.state(), run.value());
     for (int copy = answers(); copy > 0; copy--) {
-      after(chainDelay(), () -> process.step(new Input.RunJudged(order, verdict)));
+      after(chainDelay(), () -> process.judged(order, verdict, awaitedIn));
     }
   }
 

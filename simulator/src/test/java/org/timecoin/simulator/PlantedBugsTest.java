@@ -24,9 +24,9 @@ class PlantedBugsTest {
     "LOCK_FORGOTTEN, 30, breaks its lock",
     "UNLOCK_WITHOUT_NEWER_QUORUM, 1000, breaks its lock",
     "SENT_BEFORE_STORED, 10, signed|without its row",
-    "INSERT_NOT_MONOTONE, 10, signed|without its row",
-    "VOTES_LOST_AT_RESTART, 20, signed|without its row|breaks its lock",
-    "LEASE_WITHOUT_ROW_LOCK, 3000, signed|without its row",
+    "INSERT_NOT_MONOTONE, 10, signed|stores|without its row",
+    "VOTES_LOST_AT_RESTART, 20, signed|stores|without its row|breaks its lock",
+    "LEASE_WITHOUT_ROW_LOCK, 3000, signed|stores|without its row",
     "SECOND_LIST_AGAIN, 200, liveness",
     "SECOND_LIST_SKIPPED, 50, prevotes a set without reasons",
     "MEMBER_REASONS_UNCHECKED, 200, prevotes a set without reasons",
@@ -37,7 +37,8 @@ class PlantedBugsTest {
     "EQUAL_ROUNDS_ONLY, 20, liveness",
     "FORGED_PREVOTES_ACCEPTED, 100, forged quorum",
     "OWN_LEADERS_QUORUM_ONLY, 50, does not decide|does not hold valid",
-    "ROWS_COMPARED_BY_EPOCH, 200, signed|breaks its lock",
+    "ROWS_COMPARED_BY_EPOCH, 200, signed|breaks its lock|stores",
+    "ROWS_ONLY_UNIQUE, 200, stores .* below",
     "RESTORE_NOT_NOTICED, 200, signed|without its row",
     "FAILOVER_TRUSTED, 500, without its row"
   })
