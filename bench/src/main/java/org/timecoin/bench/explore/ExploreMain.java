@@ -13,6 +13,9 @@ import org.timecoin.simulator.explore.Explorer;
 /** Explores in a JVM of its own, with its own heap, and leaves what it found in a file. */
 public final class ExploreMain {
 
+  /** The table of states, which doubles when it is full, has room for these in 1 GB. */
+  private static final long STATES_MOST = 100_000_000;
+
   private ExploreMain() {}
 
   /** The file for the result, the seconds it may take, and a plan. */
@@ -27,7 +30,10 @@ public final class ExploreMain {
   private static void run(Path file, long nanos, Plan plan) throws IOException {
     long start = System.nanoTime();
     Explored found =
-        Explorer.run(plan.bound(), plan.how(), states -> System.nanoTime() - start < nanos);
+        Explorer.run(
+            plan.bound(),
+            plan.how(),
+            states -> states < STATES_MOST && System.nanoTime() - start < nanos);
     if (found.breach().isPresent()) {
       // Once more, to tell how it came about: a breach is found long before all states are.
       found = Explorer.run(plan.bound(), plan.how().traced(), states -> true);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Goes through all states of three honest voters and what they sent, breadth first, so that the
@@ -33,7 +34,7 @@ public final class Explorer {
   private Explorer(Bound bound, How how) {
     this.cast = new Cast(bound);
     this.locals = new Locals(cast);
-    this.inspection = new Inspection(cast, locals, how.sample());
+    this.inspection = new Inspection(cast, locals, how);
     this.seen = new LongTable(how.tracing());
     this.how = how;
   }
@@ -60,6 +61,21 @@ public final class Explorer {
                 List.of(
                     explorer.said(state, 0), explorer.said(state, 1), explorer.said(state, 2))));
     return found;
+  }
+
+  /** The states that it would go on from after the faults, if it did from all. */
+  static Set<List<Local.Key>> goneOnFrom(Bound bound, How how) {
+    Explorer explorer = new Explorer(bound, how);
+    Set<List<Local.Key>> found = new HashSet<>();
+    explorer.explore(any -> true);
+    explorer.seen.forEach(state -> found.add(explorer.keys(explorer.inspection.goneOnFrom(state))));
+    return found;
+  }
+
+  private List<Local.Key> keys(long global) {
+    return IntStream.range(0, Cast.HONEST)
+        .mapToObj(who -> locals.get(Global.local(global, who)).key(cast.words))
+        .toList();
   }
 
   private void explore(LongPredicate goOn) {
@@ -125,7 +141,7 @@ public final class Explorer {
 
   private Explored result() {
     Optional<String> history =
-        breach.filter(any -> how.tracing()).map(any -> history().of(breached));
+        breach.filter(any -> how.tracing()).map(any -> history().of(breached, inspection.at()));
     return new Explored(
         !isOver(),
         seen.size(),

@@ -23,8 +23,12 @@ final class History {
     this.parents = parents;
   }
 
-  /** The history of a state, one line an event. */
-  String of(long global) {
+  /**
+   * The history of a state, one line an event.
+   *
+   * @param later where the voters are after silent steps from there
+   */
+  String of(long global, long later) {
     List<Long> states = new ArrayList<>();
     for (long at = global; at >= 0; at = parents.beside(at)) {
       states.add(at);
@@ -36,6 +40,14 @@ final class History {
             .formatted(cast.bound.liarLeads(), cast.bound.rounds()));
     for (int step = 1; step < states.size(); step++) {
       events(states.get(step - 1), states.get(step), lines);
+    }
+    long at = global;
+    for (int who = 0; who < Cast.HONEST; who++) {
+      long next = Global.with(at, who, Global.local(later, who));
+      if (next != at) {
+        events(at, next, lines);
+      }
+      at = next;
     }
     return String.join("\n", lines);
   }

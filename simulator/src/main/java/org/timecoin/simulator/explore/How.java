@@ -6,7 +6,8 @@ package org.timecoin.simulator.explore;
  * @param silent whether states that differ only in what a voter did without a word are told apart;
  *     without them the words that can be said are the same, and so is every certificate
  * @param sample one situation in so many is gone on from after the faults; 1 for all, 0 for none.
- *     Only with the silent states, which are where voters get stuck
+ *     Voters get stuck in silent states: where those are not told apart, each voter is first led on
+ *     from one state in so many by silent steps drawn from those it can take there
  * @param tracing whether to remember where each state came from, for a history: twice the memory
  */
 public record How(boolean silent, int sample, boolean tracing) {
@@ -18,8 +19,8 @@ public record How(boolean silent, int sample, boolean tracing) {
   public static final How WORDS = new How(false, 0, false);
 
   public How {
-    if (sample < 0 || (sample > 0 && !silent)) {
-      throw new IllegalArgumentException("no sample without silent states");
+    if (sample < 0) {
+      throw new IllegalArgumentException("one situation in a negative number");
     }
   }
 

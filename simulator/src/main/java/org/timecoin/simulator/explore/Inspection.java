@@ -15,14 +15,15 @@ final class Inspection {
 
   private final Cast cast;
   private final Locals locals;
-  private final int sample;
+  private final How how;
   private final LongTable outlooks = new LongTable(false);
   private int rounds;
+  private long at;
 
-  Inspection(Cast cast, Locals locals, int sample) {
+  Inspection(Cast cast, Locals locals, How how) {
     this.cast = cast;
     this.locals = locals;
-    this.sample = sample;
+    this.how = how;
   }
 
   long onward() {
@@ -33,8 +34,14 @@ final class Inspection {
     return rounds;
   }
 
-  /** What does not hold in a state. */
+  /** The state that the last answer was about. */
+  long at() {
+    return at;
+  }
+
+  /** What does not hold in a state, or in one that silent steps lead to from there. */
   Optional<String> breach(long global) {
+    at = global;
     return rule(global).or(() -> disagreement(global)).or(() -> stuck(global));
   }
 
@@ -81,16 +88,49 @@ final class Inspection {
     return false;
   }
 
+  /** With silent states what is drawn are outlooks, which many states share. */
   private Optional<String> stuck(long global) {
-    if (sample == 0) {
+    if (how.sample() == 0 || (!how.silent() && !isChosen(global))) {
       return Optional.empty();
     }
+    at = goneOnFrom(global);
+    long outlook = outlook(at);
+    boolean chosen = !how.silent() || isChosen(outlook);
+    return chosen && outlooks.add(outlook, 0) ? goOn(at) : Optional.empty();
+  }
+
+  private boolean isChosen(long drawn) {
+    return Long.remainderUnsigned(LongTable.mix(drawn), how.sample()) == 0;
+  }
+
+  private long outlook(long global) {
     long outlook = 0;
     for (int who = 0; who < Cast.HONEST; who++) {
       outlook = Global.with(outlook, who, locals.outlook(Global.local(global, who)));
     }
-    boolean chosen = Long.remainderUnsigned(LongTable.mix(outlook), sample) == 0;
-    return chosen && outlooks.add(outlook, 0) ? goOn(global) : Optional.empty();
+    return outlook;
+  }
+
+  /** The state itself or, where silent states are not told apart, one of those it stands for. */
+  long goneOnFrom(long global) {
+    return how.silent() ? global : inSilence(global);
+  }
+
+  /**
+   * Each voter after silent steps, drawn from all that it can take: what it can depends on what the
+   * others have said, which no silent step changes, so all three can be there together.
+   */
+  private long inSilence(long global) {
+    long drawn = LongTable.mix(global);
+    long later = global;
+    for (int who = 0; who < Cast.HONEST; who++) {
+      long first = local(global, who == 0 ? 1 : 0).said();
+      long second = local(global, who == 2 ? 1 : 2).said();
+      int[] silent = locals.silent(Global.local(global, who), first, second);
+      drawn = LongTable.mix(drawn + who);
+      later = Global.with(later, who, silent[(int) Long.remainderUnsigned(drawn, silent.length)]);
+    }
+    return later;
   }
 
   private Optional<String> goOn(long global) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,19 +90,30 @@ final class Locals {
    * impossible when others speak; and a decided voter is silent for ever.
    */
   int[] nextWord(int number, long first, long second) {
-    Set<Integer> silent = new LinkedHashSet<>(Set.of(number));
     Set<Integer> words = new LinkedHashSet<>();
+    walk(number, first, second, words);
+    return words.stream().mapToInt(to -> to).toArray();
+  }
+
+  /** The states that a voter can get to without a word: this one, and some that have decided. */
+  int[] silent(int number, long first, long second) {
+    return walk(number, first, second, new HashSet<>()).stream().mapToInt(to -> to).toArray();
+  }
+
+  /** Goes all silent ways, and gathers the words at their ends. */
+  private Set<Integer> walk(int number, long first, long second, Set<Integer> words) {
+    Set<Integer> silent = new LinkedHashSet<>(Set.of(number));
     Deque<Integer> open = new ArrayDeque<>(silent);
     while (!open.isEmpty()) {
       for (int to : next(open.poll(), first, second)) {
         if (isWord(number, to)) {
           words.add(to);
-        } else if (get(to).decided() == 0 && silent.add(to)) {
+        } else if (silent.add(to) && get(to).decided() == 0) {
           open.add(to);
         }
       }
     }
-    return words.stream().mapToInt(to -> to).toArray();
+    return silent;
   }
 
   private boolean isWord(int number, int to) {

@@ -77,12 +77,12 @@ final class Walker {
     };
   }
 
-  /** Something comes. Who has decided answers votes with the certificate. */
+  /** Something comes. Who has decided answers votes with the certificate, which has no run. */
   void step(Input input) {
     if (decided().isPresent()) {
       if (input instanceof Input.Received received) {
         int peer = Integer.parseInt(received.peer());
-        world.send(peer, new Input.CertificateShown("" + from.who(), shown.get(), finished));
+        world.send(peer, new Input.CertificateShown("" + from.who(), shown.get(), Optional.empty()));
       }
       return;
     }

@@ -34,6 +34,17 @@ class ExplorerTest {
   }
 
   @Test
+  void twoRoundsWithACrashGoOnFromASampleOfWhatIsSaid() {
+    Explored found = Explorer.run(Bound.of(2, 3), How.WORDS.sampling(5), any -> true);
+
+    assertThat(found.breach()).isEmpty();
+    assertThat(found.complete()).isTrue();
+    assertThat(found.states()).isGreaterThan(150_000);
+    assertThat(found.onward()).isGreaterThan(5_000);
+    assertThat(found.rounds()).isBetween(1, Inspection.ROUNDS_MOST);
+  }
+
+  @Test
   void anExplorationThatIsStoppedIsNotComplete() {
     assertThat(Explorer.run(Bound.of(2, 0), How.WORDS, any -> false).complete()).isFalse();
   }

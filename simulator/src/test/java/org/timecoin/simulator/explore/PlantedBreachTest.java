@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.timecoin.simulator.Bug;
 
 /** An exploration that finds nothing proves nothing: each mistake is found, with its history. */
@@ -37,6 +38,17 @@ class PlantedBreachTest {
 
     assertThat(found.breach().orElseThrow()).contains("breaks its lock of round 1");
     assertThat(found.history().orElseThrow()).contains("proposal 2 A valid in 0 of liar");
+  }
+
+  /** Where only what is said is told apart, with the silent steps that were drawn at its end. */
+  @ParameterizedTest
+  @EnumSource(names = {"EQUAL_ROUNDS_ONLY", "RUN_NOT_STORED"})
+  void whoeverIsStuckIsFoundFromASampleOfWhatIsSaid(Bug bug) {
+    Bound bound = Bound.of(2, 1).with(bug);
+    Explored found = Explorer.run(bound, How.WORDS.sampling(10).traced(), any -> true);
+
+    assertThat(found.breach()).contains("no decision within 12 more rounds");
+    assertThat(found.history().orElseThrow().lines()).hasSizeBetween(3, 30);
   }
 
   @Test

@@ -52,6 +52,23 @@ class ReductionTest {
     }
   }
 
+  /** Where only words are told apart, what is gone on from is a state that can be all the same. */
+  @Test
+  void whatSilentStepsAreDrawnLeadToStatesThatAreReached() {
+    for (int liarLeads = 0; liarLeads < 2; liarLeads++) {
+      Bound bound = Bound.of(1, liarLeads);
+      Set<List<Local.Key>> every = Explorer.goneOnFrom(bound, How.EVERY_STATE.sampling(0));
+      Set<List<Local.Key>> drawn = Explorer.goneOnFrom(bound, How.WORDS);
+
+      assertThat(every).containsAll(drawn);
+      assertThat(drawn).anyMatch(ReductionTest::hasDecided).hasSizeGreaterThan(50);
+    }
+  }
+
+  private static boolean hasDecided(List<Local.Key> voters) {
+    return voters.stream().anyMatch(voter -> voter.decided() != 0);
+  }
+
   /** One move with all words may be two with the relevant ones: what can be reached is compared. */
   @Test
   void whatIsNotRelevantChangesNothing() {
