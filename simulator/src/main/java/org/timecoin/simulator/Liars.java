@@ -42,6 +42,11 @@ final class Liars {
     return Optional.ofNullable(runs.get(value));
   }
 
+  /** Any run that came by. */
+  Optional<Run> anyRun() {
+    return runs.values().stream().skip(random.nextInt(runs.size() + 1)).findFirst();
+  }
+
   /** Whose statements for the same step and value are known. */
   Map<Integer, Endorsement> heard(Statement said) {
     return new TreeMap<>(heard.getOrDefault(slot(said), Map.of()));

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.round.Effect;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.sign.MemoryVoteLog;
 import org.timecoin.consensus.sign.VoteIntent;
-import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Run;
@@ -186,12 +186,12 @@ final class SimNode {
     deliver(new Input.Opened(tip));
   }
 
-  /** The run with this value, from memory or chain. */
-  Optional<Run> run(Parent parent, Hash value) {
+  /** The run that is asked for, from memory or chain, while the node is up. */
+  Optional<Run> run(Effect.AskRun asked) {
     Stream<Run> stored =
-        Optional.ofNullable(finals.get(parent)).map(Final::run).stream()
-            .filter(run -> run.value().equals(value));
-    Stream<Run> held = processes.stream().flatMap(process -> process.run(value).stream());
-    return Stream.concat(stored, held).findFirst();
+        Optional.ofNullable(finals.get(asked.parent())).map(Final::run).stream()
+            .filter(run -> run.value().equals(asked.value()));
+    Stream<Run> held = processes.stream().flatMap(process -> process.run(asked.value()).stream());
+    return Stream.concat(stored, held).filter(any -> isUp()).findFirst();
   }
 }

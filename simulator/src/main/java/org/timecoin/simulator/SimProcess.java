@@ -55,6 +55,7 @@ final class SimProcess {
   private Optional<VoteIntent> acknowledged;
   private final List<VoteIntent> inFlight = new ArrayList<>();
   private final Set<Statement> wanted = new HashSet<>();
+  private final Set<Hash> asked = new HashSet<>();
 
   private SimProcess(World world, SimNode node, Lease lease) {
     this.world = world;
@@ -153,6 +154,9 @@ final class SimProcess {
 
   void step(Input input) {
     if (alive) {
+      if (input instanceof Input.RunArrived arrived && run(arrived.run().value()).isEmpty()) {
+        asked.add(arrived.run().value());
+      }
       take(engine.step(state, input, moment()));
     }
   }
@@ -180,10 +184,9 @@ final class SimProcess {
       case Effect.Relay relay -> world.relay(me, relay);
       case Effect.SendTo sent ->
           world.send(me, World.node(sent.peer()), received(sent.message(), sent.run()));
-      case Effect.ShowCertificate asked -> world.show(me, asked.peer(), asked.parent());
-      case Effect.AskCertificates asked ->
-          world.request(me, asked.peer(), other -> world.show(other, "n" + me, asked.known()));
-      case Effect.AskRun asked -> world.askRun(me, asked);
+      case Effect.ShowCertificate asked -> world.exchange().show(me, asked.peer(), asked.parent());
+      case Effect.AskCertificates asked -> world.exchange().askCertificates(me, asked);
+      case Effect.AskRun asked -> world.exchange().askRun(me, asked);
       case Effect.Build build -> world.build(node, this, build.order());
       case Effect.Judge judge -> world.judge(node, this, judge.order());
       case Effect.SetTimer timer -> set(timer);
@@ -233,6 +236,9 @@ final class SimProcess {
 
   private void apply(Effect.Commit commit) {
     if (alive) {
+      if (asked.remove(commit.run().value())) {
+        world.seen(Sight.DECIDED_BY_ASKED_RUN);
+      }
       node.commit(commit.certificate(), commit.run());
     }
   }

@@ -82,8 +82,16 @@ public final class SimRules extends RoundRules {
 
   @Override
   public boolean quorumCounts(Hash value, Optional<Signed> ownLeadersProposal) {
-    return bug != Bug.OWN_LEADERS_QUORUM_ONLY
-        || ownLeadersProposal.filter(one -> one.value().equals(value)).isPresent();
+    return bug != Bug.OWN_LEADERS_QUORUM_ONLY || isProposed(value, ownLeadersProposal);
+  }
+
+  @Override
+  public boolean runCounts(Hash value, Optional<Signed> ownLeadersProposal) {
+    return bug != Bug.OWN_LEADERS_RUN_ONLY || isProposed(value, ownLeadersProposal);
+  }
+
+  private static boolean isProposed(Hash value, Optional<Signed> proposal) {
+    return proposal.filter(one -> one.value().equals(value)).isPresent();
   }
 
   @Override

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import java.util.function.IntConsumer;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.BuildOrder;
 import org.timecoin.consensus.round.Effect;
@@ -51,6 +49,7 @@ final class World {
   private final Checker checker;
   private final Network network;
   private final Adversary adversary;
+  private final Exchange exchange;
   private final Contested contested;
   private final Membership membership;
   private final Map<Sight, Long> sights = new EnumMap<>(Sight.class);
@@ -88,6 +87,7 @@ final class World {
       nodes.add(new SimNode(this, node, genesis, log));
     }
     this.adversary = new Adversary(this, random.split());
+    this.exchange = new Exchange(this);
     this.contested = new Contested(scenario);
   }
 
@@ -129,6 +129,14 @@ final class World {
 
   Network network() {
     return network;
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  Adversary adversary() {
+    return adversary;
   }
 
   List<SimNode> nodes() {
@@ -305,43 +313,6 @@ final class World {
         send(from, other, new Input.Received("n" + from, relay.message(), relay.run()));
       }
     }
-  }
-
-  /** Has another node do something, if the request arrives. */
-  void request(int from, String peer, IntConsumer action) {
-    if (peer.equals(Effect.ANYONE)) {
-      nodes.forEach(other -> request(from, "n" + other.index, action));
-      return;
-    }
-    int to = node(peer);
-    if (from != to && to >= 0 && !isLiar(to) && network.copies(from, to, 0, nowMs) > 0) {
-      after(network.delayMs(), () -> action.accept(to));
-    }
-  }
-
-  /** A node shows a peer its certificate on a parent, if it has one, with the run. */
-  void show(int from, String peer, Parent parent) {
-    SimNode.Final held = nodes.get(from).finals.get(parent);
-    if (held != null && nodes.get(from).isUp() && node(peer) >= 0) {
-      send(
-          from,
-          node(peer),
-          new Input.CertificateShown("n" + from, held.certificate(), Optional.of(held.run())));
-    }
-  }
-
-  void askRun(int from, Effect.AskRun asked) {
-    asked.voters().stream()
-        .map(SimKeys::node)
-        .distinct()
-        .forEach(to -> request(from, "n" + to, other -> answerRun(other, from, asked)));
-  }
-
-  private void answerRun(int from, int to, Effect.AskRun asked) {
-    nodes
-        .get(from)
-        .run(asked.parent(), asked.value())
-        .ifPresent(run -> send(from, to, new Input.RunArrived("n" + from, run)));
   }
 
   /** A run built by an honest leader; at times it changes who is paid. */

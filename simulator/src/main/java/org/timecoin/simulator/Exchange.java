@@ -1,0 +1,72 @@
+package org.timecoin.simulator;
+
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.timecoin.consensus.round.Effect;
+import org.timecoin.consensus.round.Input;
+import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Run;
+
+/**
+ * What nodes ask one another for: certificates, and the runs, which no certificate carries. Request
+ * and answer are messages like any other; who is down answers nothing, and liars answer as they
+ * like.
+ */
+final class Exchange {
+
+  private final World world;
+
+  Exchange(World world) {
+    this.world = world;
+  }
+
+  /** Asks a peer, or all, for the certificate on a parent. */
+  void askCertificates(int from, Effect.AskCertificates asked) {
+    if (asked.peer().equals(Effect.ANYONE)) {
+      world
+          .nodes()
+          .forEach(other -> askCertificate(from, other.index, "n" + from, asked.known()));
+    } else {
+      askCertificate(from, World.node(asked.peer()), "n" + from, asked.known());
+    }
+  }
+
+  private void askCertificate(int from, int to, String peer, Parent known) {
+    request(from, to, other -> show(other, peer, known));
+  }
+
+  /** A node shows a peer its certificate on a parent, if it has one. */
+  void show(int from, String peer, Parent parent) {
+    SimNode node = world.nodes().get(from);
+    SimNode.Final held = node.finals.get(parent);
+    if (held != null && node.isUp() && World.node(peer) >= 0) {
+      world.send(
+          from,
+          World.node(peer),
+          new Input.CertificateShown("n" + from, held.certificate(), Optional.empty()));
+    }
+  }
+
+  /** Asks voters for a run. */
+  void askRun(int from, Effect.AskRun asked) {
+    asked.voters().stream()
+        .map(SimKeys::node)
+        .distinct()
+        .forEach(to -> request(from, to, other -> answer(other, from, asked)));
+  }
+
+  private void answer(int from, int to, Effect.AskRun asked) {
+    Optional<Run> run =
+        world.isLiar(from) ? world.adversary().run(to, asked) : world.nodes().get(from).run(asked);
+    run.ifPresent(found -> world.send(from, to, new Input.RunArrived("n" + from, found)));
+  }
+
+  /** Has another node do something, if the request arrives. */
+  private void request(int from, int to, IntConsumer action) {
+    if (from != to && to >= 0) {
+      for (int copy = world.network().copies(from, to, 0, world.nowMs()); copy > 0; copy--) {
+        world.after(world.network().delayMs(), () -> action.accept(to));
+      }
+    }
+  }
+}
