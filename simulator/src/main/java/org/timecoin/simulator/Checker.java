@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.timecoin.consensus.evidence.DoubleSigning;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.State;
@@ -43,10 +44,12 @@ final class Checker {
   private final SimChain chain;
   private final VoteChecks checks;
   private final Membership membership;
+  private final Contested contested;
   private final int byzantine;
   private final Map<Parent, Hash> decided = new HashMap<>();
   private final Map<Place, Map<Position, Statement>> signed = new HashMap<>();
   private final Map<Integer, NavigableSet<Statement>> rows = new HashMap<>();
+  private final Set<Wanted> prevotes = new HashSet<>();
   private final Set<Wanted> breaking = new HashSet<>();
   private final Map<Integer, Long> heights = new HashMap<>();
   private final Map<Integer, Long> tips = new HashMap<>();
@@ -61,11 +64,17 @@ final class Checker {
    * @param scenario how many lie: if so many that decisions may differ, the first difference is
    *     noted only
    */
-  Checker(SimChain chain, VoteChecks checks, Membership membership, Scenario scenario) {
+  Checker(
+      SimChain chain,
+      VoteChecks checks,
+      Membership membership,
+      Contested contested,
+      Scenario scenario) {
     this.lenient = scenario.isBeyond();
     this.chain = chain;
     this.checks = checks;
     this.membership = membership;
+    this.contested = contested;
     this.byzantine = scenario.byzantine();
   }
 
@@ -180,6 +189,7 @@ final class Checker {
     if (said.step() != VoteStep.PREVOTE || said.isNil()) {
       return;
     }
+    prevotes.add(new Wanted(process, said));
     int leader = state.instance().leader(said.round(), state.mode());
     Signed proposal =
         state.messagesOf(leader).stream()
@@ -203,6 +213,23 @@ final class Checker {
             || lock.get().round() <= heard(state, said.value());
     if (!free) {
       breaking.add(new Wanted(process, said));
+    }
+  }
+
+  /** Nobody approves the rival of what it prevoted in an instance, or is about to prevote. */
+  void approves(int node, Object process, Instance on) {
+    Stream<Statement> wanted =
+        prevotes.stream().filter(one -> one.process().equals(process)).map(Wanted::said);
+    Stream<Statement> stored =
+        rows.getOrDefault(node, new TreeSet<>(PLACES)).stream()
+            .filter(row -> row.step() == VoteStep.PREVOTE);
+    boolean rivals =
+        Stream.concat(wanted, stored)
+            .filter(said -> said.parent().equals(on.parent()))
+            .filter(said -> said.round() >= on.firstRound())
+            .anyMatch(said -> contested.isIn(said.value()));
+    if (rivals) {
+      throw new Violation("node " + node + " approves a rival of what it prevotes");
     }
   }
 
@@ -235,12 +262,15 @@ final class Checker {
     return checks.isSigned(Signed.vote(said, by.key(), by.signature()), on.voters());
   }
 
-  /** Whoever prevotes a fresh run, and isn't locked on it, knows why members move. */
+  /** Whoever prevotes a fresh run, and isn't locked on it, has nothing against it. */
   private void hasReasons(int node, State state, Hash value) {
     boolean locked = state.lock().filter(lock -> lock.value().equals(value)).isPresent();
     Run run = chain.facts(value).run();
     if (!locked && !membership.hasReasons(node, state.instance(), run)) {
       throw new Violation("node " + node + " prevotes a set without reasons");
+    }
+    if (!locked && contested.isOpposed(node, run)) {
+      throw new Violation("node " + node + " prevotes against its own approval");
     }
   }
 

@@ -10,6 +10,8 @@ import org.timecoin.consensus.objection.Approvals;
 import org.timecoin.consensus.objection.SecondList;
 import org.timecoin.consensus.objection.Spending;
 import org.timecoin.consensus.round.BuildOrder;
+import org.timecoin.consensus.round.Input;
+import org.timecoin.consensus.round.State;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Sha256;
@@ -20,26 +22,36 @@ import org.timecoin.protocol.vote.SetChange;
 
 /**
  * On every parent one transaction that leaders want in their run, and whose rival one honest voter
- * has approved. Half of them become final: every voter learns of that in its own time.
+ * has approved, or approves while it judges such a run or waits with its prevote. Half of them
+ * become final: every voter learns of that in its own time.
  */
 final class Contested {
   private static final int LEARNED_WITHIN_MS = 20_000;
 
+  /** A leader's proposal is waited for so long, and a second more. */
+  private static final int ASKED_WITHIN_MS = 4_000;
+
+  /** An approval of the rival that was given late: kept in the voter's database. */
+  private record Approval(int node, Parent parent) {}
+
+  private final World world;
   private final Scenario scenario;
   private final Set<Hash> runs = new HashSet<>();
+  private final Set<Approval> late = new HashSet<>();
   private final Map<Parent, Long> sinceMs = new HashMap<>();
 
-  Contested(Scenario scenario) {
-    this.scenario = scenario;
+  Contested(World world) {
+    this.world = world;
+    this.scenario = world.scenario();
   }
 
   /** Whether the leader puts the transaction into this run. */
-  boolean include(int leader, BuildOrder order, Run run, World world) {
+  boolean include(int leader, BuildOrder order, Run run) {
     Parent parent = order.parent();
     boolean wanted =
         scenario.dissent()
             && !order.coinbasesOnly()
-            && (knows(leader, parent, world)
+            && (knows(leader, parent)
                 || (!order.finalizedOnly() && !isDissenter(leader, parent)));
     return wanted && runs.add(run.value());
   }
@@ -48,36 +60,33 @@ final class Contested {
    * Whether a run holds a final transaction although the one who was against it lives, and nobody
    * could be spared: as many are left as it takes, since before the voting began.
    */
-  boolean settles(Run run, World world) {
-    boolean lives = world.nodes().stream().anyMatch(one -> isAgainst(one, run.parent()));
-    long left =
-        world.nodes().stream()
-            .filter(one -> one.index < scenario.voters() && !world.isLiar(one.index) && !one.gone)
-            .count();
+  boolean settles(Run run) {
+    Instance on = world.chain().known(run.parent().hash()).orElseThrow();
+    List<SimNode> left =
+        SimChain.members(on).stream()
+            .map(world.nodes()::get)
+            .filter(one -> !world.isLiar(one.index) && !one.gone)
+            .toList();
     return runs.contains(run.value())
         && isFinal(run.parent())
         && world.isCalmSince(sinceMs.getOrDefault(run.parent(), 0L))
-        && lives
-        && left == Quorum.of(scenario.voters());
-  }
-
-  private boolean isAgainst(SimNode node, Parent parent) {
-    return !node.gone && isDissenter(node.index, parent);
+        && left.stream().anyMatch(one -> hasApprovedRival(one.index, run.parent()))
+        && left.size() == Quorum.of(on.size());
   }
 
   /** Whether a voter has nothing against a fresh run. */
-  boolean isWelcome(int node, Run run, Instance on, World world) {
+  boolean isWelcome(int node, Run run, Instance on) {
     Parent parent = run.parent();
     SecondList list =
         new SecondList(
             scenario.intervalSeconds(),
             who -> world.membership().facts(node, who, on, run),
-            approvals(node, parent, world));
+            approvals(node, parent));
     List<Spending> spent = runs.contains(run.value()) ? List.of(wanted(parent)) : List.of();
-    return list.objections(change(on, run, world), spent).isEmpty();
+    return list.objections(change(on, run), spent).isEmpty();
   }
 
-  private static SetChange change(Instance on, Run run, World world) {
+  private SetChange change(Instance on, Run run) {
     if (world.bug() == Bug.MEMBER_REASONS_UNCHECKED) {
       return SetChange.of(on.voters(), on.voters().addresses());
     }
@@ -85,14 +94,80 @@ final class Contested {
     return SetChange.of(on.voters(), members.stream().map(SimKeys::address).toList());
   }
 
-  private Approvals approvals(int node, Parent parent, World world) {
-    Spending first = isDissenter(node, parent) ? rival(parent) : wanted(parent);
-    Approvals given = Approvals.NONE.approving(List.of(first));
+  private Approvals approvals(int node, Parent parent) {
+    Approvals given = given(node, parent);
     boolean listens = world.bug() != Bug.DISSENT_AGAINST_THE_FINAL;
-    return listens && knows(node, parent, world) ? given.finalizing(wanted(parent).txid()) : given;
+    return listens && knows(node, parent) ? given.finalizing(wanted(parent).txid()) : given;
   }
 
-  private boolean knows(int node, Parent parent, World world) {
+  private Approvals given(int node, Parent parent) {
+    if (!isDissenter(node, parent)) {
+      return Approvals.NONE.approving(List.of(wanted(parent)));
+    }
+    return hasApprovedRival(node, parent)
+        ? Approvals.NONE.approving(List.of(rival(parent)))
+        : Approvals.NONE;
+  }
+
+  private boolean hasApprovedRival(int node, Parent parent) {
+    boolean approved = !isLate(parent) || late.contains(new Approval(node, parent));
+    return isDissenter(node, parent) && approved;
+  }
+
+  /** Whether a run holds the transaction whose rival this voter has approved, and is not final. */
+  boolean isOpposed(int node, Run run) {
+    return runs.contains(run.value())
+        && hasApprovedRival(node, run.parent())
+        && !knows(node, run.parent());
+  }
+
+  /** Whether a run holds the contested transaction. */
+  boolean isIn(Hash run) {
+    return runs.contains(run);
+  }
+
+  /** A voter has begun to judge a run: who may be against it is asked for the rival's approval. */
+  void judging(SimNode node, Run run) {
+    boolean asked =
+        runs.contains(run.value())
+            && isLate(run.parent())
+            && isDissenter(node.index, run.parent())
+            && !hasApprovedRival(node.index, run.parent());
+    if (asked) {
+      world.after(1L + world.pick(ASKED_WITHIN_MS), () -> approve(node, run));
+    }
+  }
+
+  /** Approves the rival, unless a prevote is in the way; the engine is told before it is stored. */
+  private void approve(SimNode node, Run run) {
+    Parent parent = run.parent();
+    boolean open = node.processes.size() == 1 && node.tip().parent().equals(parent);
+    if (!open || hasApprovedRival(node.index, parent)) {
+      return;
+    }
+    SimProcess process = node.processes.getFirst();
+    if (mayApprove(process.state(), approvals(node.index, parent), parent)) {
+      world.checker().approves(node.index, process, process.state().instance());
+      late.add(new Approval(node.index, parent));
+      if (process.state().hasValidRun(run.value())) {
+        world.seen(Sight.APPROVED_AFTER_JUDGING);
+      }
+      if (world.bug() != Bug.JUDGED_ONCE) {
+        process.step(new Input.ApprovalsChanged());
+      }
+    } else {
+      world.seen(Sight.APPROVAL_BARRED);
+    }
+  }
+
+  private boolean mayApprove(State state, Approvals approvals, Parent parent) {
+    List<Spending> prevoted =
+        state.prevoted().stream().filter(runs::contains).map(run -> wanted(parent)).toList();
+    return world.bug() == Bug.APPROVED_PAST_OWN_PREVOTE
+        || (state.mayApprove() && approvals.mayApprove(List.of(rival(parent)), prevoted));
+  }
+
+  private boolean knows(int node, Parent parent) {
     long since = sinceMs.computeIfAbsent(parent, first -> world.nowMs());
     long later = draw(parent, 1 + node, LEARNED_WITHIN_MS);
     return isFinal(parent) && (world.isCalm() || world.nowMs() >= since + later);
@@ -101,6 +176,10 @@ final class Contested {
   private boolean isDissenter(int node, Parent parent) {
     int honest = scenario.voters() - scenario.byzantine();
     return node == scenario.byzantine() + draw(parent, 100, honest);
+  }
+
+  private static boolean isLate(Parent parent) {
+    return draw(parent, 102, 2) == 0;
   }
 
   private static boolean isFinal(Parent parent) {

@@ -2,6 +2,7 @@ package org.timecoin.simulator;
 
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.timecoin.consensus.round.Effect;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.protocol.vote.Parent;
@@ -47,10 +48,11 @@ final class Exchange {
     }
   }
 
-  /** Asks voters for a run. */
+  /** Asks voters and peers for a run. */
   void askRun(int from, Effect.AskRun asked) {
-    asked.voters().stream()
-        .map(SimKeys::node)
+    Stream<Integer> voters = asked.voters().stream().map(SimKeys::node);
+    Stream<Integer> peers = asked.peers().stream().map(World::node);
+    Stream.concat(voters, peers)
         .distinct()
         .forEach(to -> request(from, to, other -> answer(other, from, asked)));
   }

@@ -360,16 +360,13 @@ final class SimProcess {
   }
 
   private StoreAnswer commit(VoteIntent intent, StoreAnswer early) {
-    return switch (world.bug()) {
-      case LEASE_WITHOUT_ROW_LOCK -> {
-        if (early.maySign()) {
-          node.log.insert(intent, lease);
-        }
-        yield early;
-      }
-      case INSERT_NOT_MONOTONE -> StoreAnswer.STORED;
-      default -> node.log.store(intent, lease);
-    };
+    if (world.bug() != Bug.LEASE_WITHOUT_ROW_LOCK) {
+      return node.log.store(intent, lease);
+    }
+    if (early.maySign()) {
+      node.log.insert(intent, lease);
+    }
+    return early;
   }
 
   private void look(VoteIntent intent, StoreAnswer answer) {

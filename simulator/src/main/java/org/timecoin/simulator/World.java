@@ -16,7 +16,6 @@ import org.timecoin.consensus.round.JudgeOrder;
 import org.timecoin.consensus.round.Outcome;
 import org.timecoin.consensus.round.State;
 import org.timecoin.consensus.round.Verdict;
-import org.timecoin.consensus.sign.InsertRule;
 import org.timecoin.consensus.sign.MemoryVoteLog;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.network.Schedule;
@@ -78,25 +77,17 @@ final class World {
             scenario.listenMs());
     this.chain = new SimChain(schedule, scenario.byzantine(), bug == Bug.VOTERS_OF_INNER_BLOCK);
     this.membership = new Membership(this);
-    this.checker = new Checker(chain, checks, membership, scenario);
+    this.contested = new Contested(this);
+    this.checker = new Checker(chain, checks, membership, contested, scenario);
     this.network = new Network(scenario, random.split());
     Instance genesis = chain.genesis(new Parent(0, GENESIS), scenario.voters());
     for (int node = 0; node < scenario.nodes(); node++) {
       MemoryVoteLog log =
-          new MemoryVoteLog(SimKeys.key(scenario.keyOf(node)), GENESIS, insertRule(bug));
+          new MemoryVoteLog(SimKeys.key(scenario.keyOf(node)), GENESIS, new WrongInsertRule(bug));
       nodes.add(new SimNode(this, node, genesis, log));
     }
     this.adversary = new Adversary(this, random.split());
     this.exchange = new Exchange(this);
-    this.contested = new Contested(scenario);
-  }
-
-  private static InsertRule insertRule(Bug bug) {
-    return switch (bug) {
-      case ROWS_COMPARED_BY_EPOCH -> new EpochInsertRule();
-      case ROWS_ONLY_UNIQUE -> new UniqueInsertRule();
-      default -> new InsertRule();
-    };
   }
 
   Scenario scenario() {
@@ -271,7 +262,7 @@ final class World {
 
   /** A run is final for the first time. */
   void settled(Run run, boolean changes) {
-    if (contested.settles(run, this)) {
+    if (contested.settles(run)) {
       seen(Sight.FINALIZED_DESPITE_DISSENT);
     }
     if (changes) {
@@ -325,7 +316,7 @@ final class World {
     List<Integer> wanted = order.keepSet() || calm ? members : membership.changed(members);
     List<Integer> next = membership.hasReasons(node.index, on, wanted) ? wanted : members;
     Run run = chain.make(on, order.blocks(), next, membership.changed(members), true);
-    contested.include(node.index, order, run, this);
+    contested.include(node.index, order, run);
     after(chainDelay(), () -> process.built(order, run));
   }
 
@@ -333,12 +324,13 @@ final class World {
   void judge(SimNode node, SimProcess process, JudgeOrder order) {
     Run run = order.run();
     Instance on = process.state().instance();
-    boolean wanted = contested.isWelcome(node.index, run, on, this);
+    boolean wanted = contested.isWelcome(node.index, run, on);
     if (chain.isValid(run) && !membership.hasReasons(node.index, on, run)) {
       seen(Sight.SET_WITHOUT_REASON);
     }
     Verdict verdict = chain.verdict(run, wanted && (calm || !chance(10)));
     OptionalInt awaitedIn = Rare.awaits(process.state(), run.value());
+    contested.judging(node, run);
     for (int copy = answers(); copy > 0; copy--) {
       after(chainDelay(), () -> process.judged(order, verdict, awaitedIn));
     }

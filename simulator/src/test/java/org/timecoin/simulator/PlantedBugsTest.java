@@ -24,11 +24,13 @@ class PlantedBugsTest {
     "LOCK_FORGOTTEN, 30, breaks its lock",
     "UNLOCK_WITHOUT_NEWER_QUORUM, 1000, breaks its lock",
     "SENT_BEFORE_STORED, 10, signed|without its row",
-    "INSERT_NOT_MONOTONE, 10, signed|stores|without its row",
+    "INSERT_NOT_MONOTONE, 10, stores .* below",
     "VOTES_LOST_AT_RESTART, 20, signed|stores|without its row|breaks its lock",
     "LEASE_WITHOUT_ROW_LOCK, 3000, signed|stores|without its row",
     "SECOND_LIST_AGAIN, 200, liveness",
-    "SECOND_LIST_SKIPPED, 50, prevotes a set without reasons",
+    "SECOND_LIST_SKIPPED, 200, prevotes a set without reasons|against its own approval",
+    "JUDGED_ONCE, 1000, prevotes against its own approval",
+    "APPROVED_PAST_OWN_PREVOTE, 500, approves a rival of what it prevotes",
     "MEMBER_REASONS_UNCHECKED, 200, prevotes a set without reasons",
     "RUN_NOT_STORED, 200, liveness",
     "TWO_MODES_IN_ONE_ROUND, 500, prevotes what its leader didn't propose",
@@ -37,6 +39,7 @@ class PlantedBugsTest {
     "EQUAL_ROUNDS_ONLY, 20, liveness",
     "FORGED_PREVOTES_ACCEPTED, 100, forged quorum",
     "OWN_LEADERS_QUORUM_ONLY, 50, does not decide|does not hold valid",
+    "OWN_LEADERS_RUN_ONLY, 50, liveness",
     "ROWS_COMPARED_BY_EPOCH, 200, signed|breaks its lock|stores",
     "ROWS_ONLY_UNIQUE, 200, stores .* below",
     "RESTORE_NOT_NOTICED, 200, signed|without its row",
@@ -57,7 +60,7 @@ class PlantedBugsTest {
 
   @Test
   void whatOnlyStopsProgressIsFoundAsAStuckRun() {
-    for (Bug bug : EnumSet.of(Bug.EQUAL_ROUNDS_ONLY, Bug.RUN_NOT_STORED)) {
+    for (Bug bug : EnumSet.of(Bug.EQUAL_ROUNDS_ONLY, Bug.RUN_NOT_STORED, Bug.OWN_LEADERS_RUN_ONLY)) {
       int seed = 0;
       while (Simulation.run(seed, bug).failure().isEmpty()) {
         seed++;

@@ -106,7 +106,7 @@ final class Walker {
           open.add(
               new Input.RunBuilt(build.order(), cast.run(NEW_RUNS_FROM + build.order().round())));
       case Effect.Judge judge -> open.add(new Input.RunJudged(judge.order(), Verdict.GOOD));
-      case Effect.AskRun ask -> world.askRun(who, ask.value(), voters(ask));
+      case Effect.AskRun ask -> world.askRun(who, ask.value(), asked(ask));
       case Effect.SetTimer set -> fireAt(set.atMs(), set.timer());
       case Effect.Commit commit -> {
         shown = Optional.of(commit.certificate());
@@ -118,9 +118,12 @@ final class Walker {
     }
   }
 
-  private List<Integer> voters(Effect.AskRun ask) {
+  private List<Integer> asked(Effect.AskRun ask) {
     return IntStream.range(0, Cast.HONEST)
-        .filter(who -> ask.voters().contains(cast.key(cast.place(who))))
+        .filter(
+            who ->
+                ask.voters().contains(cast.key(cast.place(who)))
+                    || ask.peers().contains("" + who))
         .boxed()
         .toList();
   }
