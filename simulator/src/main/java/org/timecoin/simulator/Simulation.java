@@ -208,6 +208,7 @@ public final class Simulation {
     long goal = Math.max(most + 1, expected);
     int roundsAtStart = mostRound();
     int decisions = world.checker().decisions();
+    long covered = covered(goal);
     long deadline = world.nowMs() + patience();
     while (!isReached(goal)) {
       if (!world.advance(deadline)) {
@@ -221,10 +222,21 @@ public final class Simulation {
       }
       if (world.checker().decisions() > decisions) {
         decisions = world.checker().decisions();
-        deadline = world.nowMs() + patience();
         roundsAtStart = mostRound();
       }
+      if (commitsSeen != world.checker().commits() && covered(goal) > covered) {
+        covered = covered(goal);
+        deadline = world.nowMs() + patience();
+      }
     }
+  }
+
+  /**
+   * How far all have come together. What others decide beyond the goal is no reason to wait longer
+   * for who does not get there: on schedule they go on for ever.
+   */
+  private long covered(long goal) {
+    return left().stream().mapToLong(node -> Math.min(goal, node.height())).sum();
   }
 
   /** Whether all have the goal; asked anew only when somebody has committed. */
