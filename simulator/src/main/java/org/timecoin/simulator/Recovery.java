@@ -61,12 +61,19 @@ final class Recovery {
     return honest.stream().filter(node -> !node.gone).toList();
   }
 
-  /** Nothing new is decided, and what was decided reaches everybody. */
+  /**
+   * Nothing new is decided, and what was decided reaches everybody: one run after another, each
+   * when a vote shows that there is more, so it is waited for as long as anybody gets on.
+   */
   private void quiet() {
-    long until = world.nowMs() + QUIET_MS;
-    while (world.advance(until)) {
-      // Every event was checked when it happened.
-    }
+    long commits;
+    do {
+      commits = world.checker().commits();
+      long until = world.nowMs() + QUIET_MS;
+      while (world.advance(until)) {
+        // Every event was checked when it happened.
+      }
+    } while (world.checker().commits() > commits);
     if (survivors().stream().map(node -> node.tip().parent()).distinct().count() != 1) {
       throw new Violation("liveness: without a quorum the rest do not meet at one tip");
     }
