@@ -51,8 +51,7 @@ final class Contested {
     boolean wanted =
         scenario.dissent()
             && !order.coinbasesOnly()
-            && (knows(leader, parent)
-                || (!order.finalizedOnly() && !isDissenter(leader, parent)));
+            && (knows(leader, parent) || (!order.finalizedOnly() && !isDissenter(leader, parent)));
     return wanted && runs.add(run.value());
   }
 

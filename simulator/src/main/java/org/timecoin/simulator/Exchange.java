@@ -24,9 +24,7 @@ final class Exchange {
   /** Asks a peer, or all, for the certificate on a parent. */
   void askCertificates(int from, Effect.AskCertificates asked) {
     if (asked.peer().equals(Effect.ANYONE)) {
-      world
-          .nodes()
-          .forEach(other -> askCertificate(from, other.index, "n" + from, asked.known()));
+      world.nodes().forEach(other -> askCertificate(from, other.index, "n" + from, asked.known()));
     } else {
       askCertificate(from, World.node(asked.peer()), "n" + from, asked.known());
     }

@@ -33,9 +33,7 @@ final class Rare {
             .toList();
     return here.stream()
         .filter(Rare::isReproposal)
-        .map(
-            said ->
-                Statement.vote(parent, said.validRound(), VoteStep.PRECOMMIT, Statement.NIL))
+        .map(said -> Statement.vote(parent, said.validRound(), VoteStep.PRECOMMIT, Statement.NIL))
         .anyMatch(here::contains);
   }
 

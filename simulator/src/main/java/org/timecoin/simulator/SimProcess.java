@@ -140,8 +140,7 @@ final class SimProcess {
   /** The chain has judged a run. */
   void judged(JudgeOrder order, Verdict verdict, OptionalInt awaitedIn) {
     Parent parent = order.run().parent();
-    boolean late =
-        awaitedIn.isPresent() && Rare.isPastPrevote(state, parent, awaitedIn.getAsInt());
+    boolean late = awaitedIn.isPresent() && Rare.isPastPrevote(state, parent, awaitedIn.getAsInt());
     if (alive && late) {
       world.seen(Sight.JUDGED_TOO_LATE);
     }

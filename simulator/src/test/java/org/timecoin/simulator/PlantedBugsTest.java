@@ -60,7 +60,8 @@ class PlantedBugsTest {
 
   @Test
   void whatOnlyStopsProgressIsFoundAsAStuckRun() {
-    for (Bug bug : EnumSet.of(Bug.EQUAL_ROUNDS_ONLY, Bug.RUN_NOT_STORED, Bug.OWN_LEADERS_RUN_ONLY)) {
+    for (Bug bug :
+        EnumSet.of(Bug.EQUAL_ROUNDS_ONLY, Bug.RUN_NOT_STORED, Bug.OWN_LEADERS_RUN_ONLY)) {
       int seed = 0;
       while (Simulation.run(seed, bug).failure().isEmpty()) {
         seed++;

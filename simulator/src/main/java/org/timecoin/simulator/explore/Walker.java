@@ -82,7 +82,8 @@ final class Walker {
     if (decided().isPresent()) {
       if (input instanceof Input.Received received) {
         int peer = Integer.parseInt(received.peer());
-        world.send(peer, new Input.CertificateShown("" + from.who(), shown.get(), Optional.empty()));
+        world.send(
+            peer, new Input.CertificateShown("" + from.who(), shown.get(), Optional.empty()));
       }
       return;
     }
@@ -122,8 +123,7 @@ final class Walker {
     return IntStream.range(0, Cast.HONEST)
         .filter(
             who ->
-                ask.voters().contains(cast.key(cast.place(who)))
-                    || ask.peers().contains("" + who))
+                ask.voters().contains(cast.key(cast.place(who))) || ask.peers().contains("" + who))
         .boxed()
         .toList();
   }
