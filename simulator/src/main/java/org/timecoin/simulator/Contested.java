@@ -57,19 +57,18 @@ final class Contested {
 
   /**
    * Whether a run holds a final transaction although the one who was against it lives, and nobody
-   * could be spared: as many are left as it takes, since before the voting began.
+   * could be spared: as many are left as it takes, liars among them, since before the voting began.
    */
   boolean settles(Run run) {
     Instance on = world.chain().known(run.parent().hash()).orElseThrow();
     List<SimNode> left =
-        SimChain.members(on).stream()
-            .map(world.nodes()::get)
-            .filter(one -> !world.isLiar(one.index) && !one.gone)
-            .toList();
+        SimChain.members(on).stream().map(world.nodes()::get).filter(one -> !one.gone).toList();
     return runs.contains(run.value())
         && isFinal(run.parent())
         && world.isCalmSince(sinceMs.getOrDefault(run.parent(), 0L))
-        && left.stream().anyMatch(one -> hasApprovedRival(one.index, run.parent()))
+        // Who approves it late may have prevoted the run before.
+        && !isLate(run.parent())
+        && left.stream().anyMatch(one -> isDissenter(one.index, run.parent()))
         && left.size() == Quorum.of(on.size());
   }
 
