@@ -28,13 +28,4 @@ class SimulatorTest {
     assertThat(tally.sights().keySet()).isEqualTo(possible);
     assertThat(tally.outcomes()).containsOnlyKeys(Outcome.values());
   }
-
-  /**
-   * A voter heard a quorum that is newer than its lock, the precommit for it was never stored, and
-   * a liar proposed that run afresh: once taken for a broken lock.
-   */
-  @Test
-  void aQuorumHeardMovesTheLockThoughThePrecommitIsNeverStored() {
-    assertThat(Simulation.run(161_418, Bug.NONE).failure()).isEmpty();
-  }
 }
