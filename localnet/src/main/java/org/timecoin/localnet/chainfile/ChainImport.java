@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.timecoin.contracts.chain.v1.ImportRequest;
 import org.timecoin.contracts.chain.v1.ImportResponse;
 import org.timecoin.localnet.FleetFailure;
@@ -74,6 +75,7 @@ public final class ChainImport {
   private static final class Stream implements StreamObserver<ImportResponse> {
     private final BlockingQueue<Optional<ImportResponse>> answers = new LinkedBlockingQueue<>();
     private final StreamObserver<ImportRequest> requests;
+    private final AtomicReference<String> why = new AtomicReference<>("no answer in time");
 
     Stream(ChainCall chain) {
       this.requests = chain.streaming().import_(this);
@@ -86,6 +88,7 @@ public final class ChainImport {
 
     @Override
     public void onError(Throwable failure) {
+      why.set(failure.getMessage());
       answers.add(Optional.empty());
     }
 
@@ -100,8 +103,8 @@ public final class ChainImport {
           .orElseThrow(
               () ->
                   new FleetFailure(
-                      "The node's chain service doesn't answer; begin the import again, it goes on"
-                          + " where it was."));
+                      "The node's chain service takes no more (%s); begin the import again, it goes on where it was."
+                          .formatted(why.get())));
     }
 
     /** The next answer; empty when none comes in time. */
