@@ -22,12 +22,13 @@ class KilledWhileSyncingTest {
 
   @Test
   void theDownloadGoesOnWhicheverServiceIsKilled() {
-    // At most 20 blocks in 100 ms: the download takes 10 s at least, so every kill hits it.
+    // At most 20 blocks in 300 ms: the download takes longer than services to start, so every kill
+    // hits it.
     PeerOptions slow =
         PeerOptions.listeningOn(new InetSocketAddress("127.0.2.1", 0))
             .withChain(Vectors.chain())
             .withFault(new Fault.Prefix(20))
-            .withFault(new Fault.Delay(Duration.ofMillis(100)));
+            .withFault(new Fault.Delay(Duration.ofMillis(300)));
     try (LegacyPeer peer = LegacyPeer.start(slow)) {
       FleetOptions options =
           FleetOptions.forTest(data, Network.TESTNET, 1)
