@@ -110,7 +110,7 @@ final class Checker {
           "agreement: node %d commits %s on height %d, another committed %s"
               .formatted(node, run.value(), run.parent().height(), before));
     }
-    if (!chain.isValid(run)) {
+    if (!chain.isValid(run, instance.firstRound())) {
       byLiars("validity: node " + node + " commits an invalid run");
     }
     if (!membership.isDecidedByReasons(instance, run)) {

@@ -118,11 +118,19 @@ final class SimChain {
     return facts.get(value);
   }
 
-  /** By the first list: under a recovery a run pays exactly whom the entry names. */
-  boolean isValid(Run run) {
+  /**
+   * By the first list: under a recovery a run pays exactly whom the entry names.
+   *
+   * @param firstRound of the instance that it is judged on: its operator may not have entered it yet
+   */
+  boolean isValid(Run run, int firstRound) {
     Facts fact = facts.get(run.value());
-    List<Integer> named = configured.getOrDefault(run.parent().hash(), fact.members());
-    return fact.valid() && fact.members().equals(named);
+    Instance latest = instances.get(run.parent().hash());
+    boolean named = configured.containsKey(run.parent().hash());
+    return fact.valid()
+        && (!named
+            || latest.firstRound() != firstRound
+            || fact.members().equals(configured.get(run.parent().hash())));
   }
 
   /** Whom a run pays, or whom the entry names that a recovery has put on its last block. */
@@ -131,8 +139,8 @@ final class SimChain {
   }
 
   /** What the chain says of a run, and the voter of a fresh one. */
-  Verdict verdict(Run run, boolean welcome) {
-    return isValid(run) ? new Verdict(true, welcome) : Verdict.INVALID;
+  Verdict verdict(Run run, int firstRound, boolean welcome) {
+    return isValid(run, firstRound) ? new Verdict(true, welcome) : Verdict.INVALID;
   }
 
   /** The voters of an instance as nodes, lowest first. */

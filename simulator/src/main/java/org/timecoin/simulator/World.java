@@ -325,10 +325,10 @@ final class World {
     Run run = order.run();
     Instance on = process.state().instance();
     boolean wanted = contested.isWelcome(node.index, run, on);
-    if (chain.isValid(run) && !membership.hasReasons(node.index, on, run)) {
+    if (chain.isValid(run, order.firstRound()) && !membership.hasReasons(node.index, on, run)) {
       seen(Sight.SET_WITHOUT_REASON);
     }
-    Verdict verdict = chain.verdict(run, wanted && (calm || !chance(10)));
+    Verdict verdict = chain.verdict(run, order.firstRound(), wanted && (calm || !chance(10)));
     OptionalInt awaitedIn = Rare.awaits(process.state(), run.value());
     contested.judging(node, run);
     for (int copy = answers(); copy > 0; copy--) {
