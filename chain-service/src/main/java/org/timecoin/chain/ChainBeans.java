@@ -7,13 +7,14 @@ import jakarta.inject.Singleton;
 import org.timecoin.chain.apply.ApplyWatch;
 import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.BatchLimits;
-import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ChainStorage;
+import org.timecoin.chain.apply.Committed;
 import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.RuleJudge;
 import org.timecoin.chain.apply.SignedInput;
+import org.timecoin.chain.apply.SwitchLimits;
 import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.emit.OutboxBacklog;
 import org.timecoin.chain.emit.OutboxPublisher;
@@ -37,6 +38,12 @@ final class ChainBeans {
 
   /** While one is committed the next is judged; more of them let others wait for longer. */
   private static final int BATCHES_TOGETHER = 4;
+
+  /**
+   * Read blocks take several times the memory of their bytes, and the database doesn't wait long
+   * for one who judges within a transaction.
+   */
+  private static final int SWITCHED_TOGETHER_BYTES = 2 << 20;
 
   @Produces
   @Singleton
@@ -86,8 +93,8 @@ final class ChainBeans {
     ApplyWatch moving =
         new ApplyWatch() {
           @Override
-          public void committed(BatchPlan plan) {
-            current.moveTo(plan.after());
+          public void committed(Committed done) {
+            current.moveTo(done.after());
           }
 
           @Override
@@ -125,7 +132,7 @@ final class ChainBeans {
             storage,
             computation,
             new BatchLimits(limits.batchBlocksMax(), limits.batchBytesMax()),
-            limits.switchDepthMax(),
+            new SwitchLimits(limits.switchDepthMax(), SWITCHED_TOGETHER_BYTES),
             watch);
     Proposals proposals =
         new Proposals(

@@ -3,6 +3,7 @@ package org.timecoin.chain;
 import java.util.ArrayList;
 import java.util.List;
 import org.timecoin.chain.apply.Candidate;
+import org.timecoin.chain.apply.PackedBlock;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.block.BlockHeader;
 import org.timecoin.protocol.block.MasternodeReward;
@@ -79,5 +80,10 @@ public final class Blocks {
   /** Blocks as candidates, judged long after they were due. */
   public static List<Candidate> candidates(List<Block> blocks) {
     return blocks.stream().map(block -> Candidate.of(block, Long.MAX_VALUE - 1_000)).toList();
+  }
+
+  /** Candidates as blocks of a branch that is to be switched to. */
+  public static List<PackedBlock> packed(List<Candidate> branch) {
+    return branch.stream().map(one -> PackedBlock.of(one.bincode(), one.now())).toList();
   }
 }

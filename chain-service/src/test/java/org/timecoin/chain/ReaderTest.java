@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.health.SmallRyeHealthReporter;
+import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -111,9 +112,11 @@ class ReaderTest {
           () ->
               chain
                   .switchBranch(
-                      SwitchBranchRequest.newBuilder()
-                          .setAncestor(ChainMap.ref(0, BLOCKS.getFirst().hash()))
-                          .build())
+                      Multi.createFrom()
+                          .item(
+                              SwitchBranchRequest.newBuilder()
+                                  .setAncestor(ChainMap.ref(0, BLOCKS.getFirst().hash()))
+                                  .build()))
                   .await()
                   .atMost(PATIENCE));
       assertThat(rpc("reindex")).contains("the writer's JSON-RPC is at localhost:2");

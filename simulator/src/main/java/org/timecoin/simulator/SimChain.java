@@ -121,7 +121,8 @@ final class SimChain {
   /**
    * By the first list: under a recovery a run pays exactly whom the entry names.
    *
-   * @param firstRound of the instance that it is judged on: its operator may not have entered it yet
+   * @param firstRound of the instance that it is judged on: its operator may not have entered it
+   *     yet
    */
   boolean isValid(Run run, int firstRound) {
     Facts fact = facts.get(run.value());

@@ -44,7 +44,7 @@ final class ChainNode implements AutoCloseable {
   /** As the image's, with half of the memory that a cluster gives to it. */
   private static final List<String> FLAGS =
       List.of(
-          "-Xmx256m",
+          "-Xmx384m",
           "-XX:MaxDirectMemorySize=64m",
           "-XX:+UseSerialGC",
           "-XX:+ExitOnOutOfMemoryError",

@@ -1,18 +1,19 @@
 package org.timecoin.bench.chain;
 
 import com.google.protobuf.UnsafeByteOperations;
+import io.smallrye.mutiny.Multi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.timecoin.bench.result.Benchmark;
 import org.timecoin.bench.result.Metric;
 import org.timecoin.bench.result.Target;
-import org.timecoin.contracts.chain.v1.ChainGrpc;
+import org.timecoin.contracts.chain.v1.MutinyChainGrpc;
 import org.timecoin.contracts.chain.v1.SwitchBranchRequest;
 import org.timecoin.contracts.chain.v1.SwitchBranchResponse;
 import org.timecoin.contracts.types.v1.BlockRef;
@@ -37,7 +38,9 @@ public final class ReorgBench implements Benchmark {
   private static final int BELOW = 1_000;
   private static final int SWITCHES = 20;
   private static final int WARM_UP = 4;
+  private static final int MESSAGE_BYTES = 4 << 20;
   private static final long LATE_SECONDS = 1;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long NOW = 4_000_000_000L;
 
   private final int below;
@@ -86,7 +89,7 @@ public final class ReorgBench implements Benchmark {
       return measure(
           node,
           onTime.get(below - 1),
-          List.of(request(onTime, below), request(late, below)),
+          List.of(requests(onTime, below), requests(late, below)),
           progress);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -117,25 +120,36 @@ public final class ReorgBench implements Benchmark {
     }
   }
 
-  private static SwitchBranchRequest request(List<Block> chain, int below) {
+  /** A branch in as many messages as it takes. */
+  private static List<SwitchBranchRequest> requests(List<Block> chain, int below) {
     Block ancestor = chain.get(below - 1);
-    SwitchBranchRequest.Builder request =
+    List<SwitchBranchRequest> requests = new ArrayList<>();
+    SwitchBranchRequest.Builder next =
         SwitchBranchRequest.newBuilder()
             .setNow(NOW)
             .setAncestor(
                 BlockRef.newBuilder()
                     .setHeight(ancestor.height())
                     .setHash(UnsafeByteOperations.unsafeWrap(ancestor.hash().bytes())));
+    long bytes = 0;
     for (Block block : chain.subList(below, chain.size())) {
-      request.addBranch(
+      byte[] bincode = BlockCodec.encode(block);
+      if (bytes + bincode.length > MESSAGE_BYTES) {
+        requests.add(next.build());
+        next = SwitchBranchRequest.newBuilder();
+        bytes = 0;
+      }
+      bytes += bincode.length;
+      next.addBranch(
           org.timecoin.contracts.types.v1.Block.newBuilder()
-              .setBincode(UnsafeByteOperations.unsafeWrap(BlockCodec.encode(block))));
+              .setBincode(UnsafeByteOperations.unsafeWrap(bincode)));
     }
-    return request.build();
+    requests.add(next.build());
+    return requests;
   }
 
   private Map<Metric, Double> measure(
-      ChainNode node, Block ancestor, List<SwitchBranchRequest> branches, Progress progress) {
+      ChainNode node, Block ancestor, List<List<SwitchBranchRequest>> branches, Progress progress) {
     List<Double> millis = new ArrayList<>();
     for (int i = 1; i <= WARM_UP + switches; i++) {
       double took = switchTo(node, branches.get(i % 2));
@@ -148,16 +162,21 @@ public final class ReorgBench implements Benchmark {
     Map<Metric, Double> values = new LinkedHashMap<>();
     values.put(MEDIAN, sorted.get(sorted.size() / 2));
     values.put(MAX, sorted.getLast());
-    values.put(BYTES, branches.getFirst().getSerializedSize() / 1024.0);
+    values.put(BYTES, bytes(branches.getFirst()) / 1024.0);
     return values;
   }
 
-  private static double switchTo(ChainNode node, SwitchBranchRequest branch) {
+  private static long bytes(List<SwitchBranchRequest> branch) {
+    return branch.stream().mapToLong(SwitchBranchRequest::getSerializedSize).sum();
+  }
+
+  private static double switchTo(ChainNode node, List<SwitchBranchRequest> branch) {
     long start = System.nanoTime();
     SwitchBranchResponse response =
-        ChainGrpc.newBlockingStub(node.channel())
-            .withDeadlineAfter(1, TimeUnit.MINUTES)
-            .switchBranch(branch);
+        MutinyChainGrpc.newMutinyStub(node.channel())
+            .switchBranch(Multi.createFrom().iterable(branch))
+            .await()
+            .atMost(PATIENCE);
     double millis = (System.nanoTime() - start) / 1e6;
     if (response.getUndone() != DEEP) {
       throw new IllegalStateException("not switched: " + response);

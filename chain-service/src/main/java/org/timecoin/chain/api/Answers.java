@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.store.DamagedBlock;
 import org.timecoin.contracts.map.BadRecord;
+import org.timecoin.protocol.bincode.BincodeFault;
 
 /** Ends calls: with one answer, or with a status that says whose fault it was. */
 final class Answers {
@@ -34,6 +35,7 @@ final class Answers {
       case StatusRuntimeException known -> known;
       case BadRecord bad ->
           Status.INVALID_ARGUMENT.withDescription(bad.getMessage()).asRuntimeException();
+      case BincodeFault none -> invalid("not a block: " + none.getMessage());
       case DamagedBlock damaged ->
           Status.DATA_LOSS.withDescription(damaged.getMessage()).asRuntimeException();
       default -> {

@@ -1,12 +1,16 @@
 package org.timecoin.chain.api;
 
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.timecoin.chain.apply.ApplyResult;
 import org.timecoin.chain.apply.ChainState;
@@ -62,6 +66,7 @@ public class ChainService extends ChainGrpc.ChainImplBase {
 
   private static final int HASHES_MAX = 10_000;
   private static final int DEFAULT_UTXOS = 1_000;
+  private static final Duration BRANCH_WITHIN = Duration.ofSeconds(30);
 
   private final CurrentChain current;
   private final ChainReader reader;
@@ -74,6 +79,7 @@ public class ChainService extends ChainGrpc.ChainImplBase {
   private final RunCalls runs;
   private final PaidSetReader paidSets;
   private final Hash genesis;
+  private final Semaphore switchTurn = new Semaphore(1);
 
   ChainService(
       CurrentChain current,
@@ -228,8 +234,18 @@ public class ChainService extends ChainGrpc.ChainImplBase {
   }
 
   @Override
-  public void switchBranch(SwitchBranchRequest request, StreamObserver<SwitchBranchResponse> call) {
-    Answers.unary(call, whenLoaded(() -> runs.switchBranch(request)));
+  public StreamObserver<SwitchBranchRequest> switchBranch(
+      StreamObserver<SwitchBranchResponse> call) {
+    Optional<StatusRuntimeException> refusal = gate.refusal();
+    if (refusal.isPresent()) {
+      call.onError(refusal.get());
+      return new SwitchCall.Answered();
+    }
+    return SwitchCall.open(
+        (ServerCallStreamObserver<SwitchBranchResponse>) call,
+        request -> whenLoaded(() -> runs.switchBranch(request)),
+        switchTurn,
+        new SwitchCall.Bounds(config.writer().switchBytesMax(), BRANCH_WITHIN));
   }
 
   private <T> Uni<T> whenLoaded(Supplier<Uni<T>> answer) {

@@ -17,14 +17,13 @@ import org.timecoin.contracts.chain.v1.CommitRunRequest;
 import org.timecoin.contracts.chain.v1.CommitRunResponse;
 import org.timecoin.contracts.chain.v1.ProvenTiersRequest;
 import org.timecoin.contracts.chain.v1.ProvenTiersResponse;
-import org.timecoin.contracts.chain.v1.SwitchBranchRequest;
 import org.timecoin.contracts.chain.v1.SwitchBranchResponse;
 import org.timecoin.contracts.chain.v1.ValidateRunRequest;
 import org.timecoin.contracts.chain.v1.ValidateRunResponse;
 import org.timecoin.contracts.map.CertificateMap;
 import org.timecoin.contracts.map.ChainMap;
 import org.timecoin.contracts.types.v1.Block;
-import org.timecoin.protocol.bincode.BincodeFault;
+import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
@@ -72,7 +71,7 @@ final class RunCalls {
 
   Uni<ValidateRunResponse> validate(ValidateRunRequest request) {
     Parent parent = RunMap.parent(request.getParent());
-    List<Candidate> run = candidates(request.getBlocksList(), NO_CLOCK);
+    List<byte[]> run = bytes(request.getBlocksList());
     return asked(() -> queue.validate(parent, run)).map(RunMap::response);
   }
 
@@ -80,12 +79,12 @@ final class RunCalls {
     requireRun(request.getBlocksList());
     Certificate certificate = CertificateMap.certificate(request.getCertificate());
     Block last = request.getBlocks(request.getBlocksCount() - 1);
-    if (!candidates(List.of(last), NO_CLOCK).getFirst().hash().equals(certificate.value())) {
+    if (!hash(last).equals(certificate.value())) {
       throw Answers.invalid("the certificate is not of the run that ends with the last block");
     }
     ApplyRequest apply =
         new ApplyRequest(
-            request.getBlocksList().stream().map(one -> one.getBincode().toByteArray()).toList(),
+            bytes(request.getBlocksList()),
             List.of(certificate),
             NO_CLOCK,
             OF_CONSENSUS,
@@ -104,13 +103,8 @@ final class RunCalls {
         .map(found -> RunMap.response(addresses, found.orElseThrow(Answers::otherTip)));
   }
 
-  Uni<SwitchBranchResponse> switchBranch(SwitchBranchRequest request) {
-    SwitchRequest asked =
-        new SwitchRequest(
-            request.getAncestor().getHeight(),
-            ChainMap.hash(request.getAncestor().getHash()),
-            candidates(request.getBranchList(), request.getNow()));
-    return asked(() -> queue.switchBranch(asked)).map(RunMap::response);
+  Uni<SwitchBranchResponse> switchBranch(SwitchRequest request) {
+    return asked(() -> queue.switchBranch(request)).map(RunMap::response);
   }
 
   private static void requireRun(List<Block> blocks) {
@@ -119,14 +113,12 @@ final class RunCalls {
     }
   }
 
-  private static List<Candidate> candidates(List<Block> blocks, long now) {
-    try {
-      return blocks.stream()
-          .map(block -> Candidate.decode(block.getBincode().toByteArray(), now))
-          .toList();
-    } catch (BincodeFault e) {
-      throw Answers.invalid("not a block: " + e.getMessage());
-    }
+  private static List<byte[]> bytes(List<Block> blocks) {
+    return blocks.stream().map(block -> block.getBincode().toByteArray()).toList();
+  }
+
+  private static Hash hash(Block block) {
+    return Candidate.decode(block.getBincode().toByteArray(), NO_CLOCK).hash();
   }
 
   /** Of the writer: only it knows the tip at the moment it judges. */

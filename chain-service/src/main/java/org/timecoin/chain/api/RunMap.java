@@ -80,4 +80,10 @@ final class RunMap {
     }
     return response.build();
   }
+
+  static SwitchBranchResponse unavailable(String reason) {
+    return SwitchBranchResponse.newBuilder()
+        .setUnavailable(Unavailable.newBuilder().setReason(reason))
+        .build();
+  }
 }

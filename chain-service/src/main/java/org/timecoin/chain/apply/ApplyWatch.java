@@ -6,8 +6,8 @@ public interface ApplyWatch {
   /** A stage took so long. */
   default void took(ApplyStage stage, long nanos) {}
 
-  /** A batch is committed. */
-  default void committed(BatchPlan plan) {}
+  /** A transaction is committed. */
+  default void committed(Committed done) {}
 
   /**
    * The chain was loaded: at first, and after a commit whose outcome was unknown, which nobody was
@@ -28,9 +28,9 @@ public interface ApplyWatch {
       }
 
       @Override
-      public void committed(BatchPlan plan) {
-        ApplyWatch.this.committed(plan);
-        other.committed(plan);
+      public void committed(Committed done) {
+        ApplyWatch.this.committed(done);
+        other.committed(done);
       }
 
       @Override

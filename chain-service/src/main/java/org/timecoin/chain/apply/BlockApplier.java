@@ -29,18 +29,18 @@ public final class BlockApplier {
   /**
    * An applier over this storage.
    *
-   * @param depthMax how many blocks a switch of branches may undo
+   * @param switches how far a switch of branches may go
    */
   public BlockApplier(
       ChainStorage storage,
       BatchComputation computation,
       BatchLimits limits,
-      int depthMax,
+      SwitchLimits switches,
       ApplyWatch watch) {
     this.storage = storage;
     this.computation = computation;
     this.limits = limits;
-    this.branches = new BranchSwitch(storage, computation, depthMax);
+    this.branches = new BranchSwitch(storage, computation, switches, watch);
     this.watch = watch;
   }
 
@@ -81,7 +81,7 @@ public final class BlockApplier {
    * @param progress is told what has become of the run after each commit
    */
   public RunOutcome apply(List<Candidate> run, CommitNotes notes, Consumer<RunOutcome> progress) {
-    int known = knownPrefix(run);
+    int known = knownPrefix(run.getFirst().height(), run.stream().map(Candidate::hash).toList());
     if (known == run.size()) {
       return new RunOutcome(known, known, state().tip(), Optional.empty());
     }
@@ -112,7 +112,7 @@ public final class BlockApplier {
             watch,
             state(),
             plan -> {
-              moveTo(plan);
+              moveTo(Committed.of(plan));
               int blocks = committed.addAndGet(plan.blocks().size());
               progress.accept(new RunOutcome(known, blocks, state().tip(), Optional.empty()));
             });
@@ -143,22 +143,13 @@ public final class BlockApplier {
     }
   }
 
-  private void moveTo(BatchPlan plan) {
-    loaded = Optional.of(plan.after());
-    watch.committed(plan);
-  }
-
-  private void commit(BatchVerdict verdict) {
-    if (verdict.plan().isPresent()) {
-      BatchPlan plan = verdict.plan().get();
-      watch.took(ApplyStage.COMMIT, storage.begin(plan, CommitNotes.NONE).await());
-      moveTo(plan);
-    }
+  private void moveTo(Committed done) {
+    loaded = Optional.of(done.after());
+    watch.committed(done);
   }
 
   /** How many blocks of a run, from its first on, are ours. */
-  private int knownPrefix(List<Candidate> run) {
-    long first = run.getFirst().height();
+  private int knownPrefix(long first, List<Hash> run) {
     long tipHeight = state().tip().height();
     // Heights are unsigned on the wire; one that reads as negative is far above any tip.
     if (first < 0 || first > tipHeight) {
@@ -166,7 +157,7 @@ public final class BlockApplier {
     }
     List<Hash> ours = storage.hashes(first, Math.min(tipHeight, first + run.size() - 1));
     int known = 0;
-    while (known < ours.size() && ours.get(known).equals(run.get(known).hash())) {
+    while (known < ours.size() && ours.get(known).equals(run.get(known))) {
       known++;
     }
     return known;
@@ -180,36 +171,35 @@ public final class BlockApplier {
    * @param hash of that block
    * @param branch blocks without certificates, the first on the ancestor
    */
-  public SwitchResult switchTo(long ancestor, Hash hash, List<Candidate> branch) {
+  public SwitchResult switchTo(long ancestor, Hash hash, List<PackedBlock> branch) {
     try {
       ChainState state = state();
-      Optional<Reason> objection = branches.objection(state, ancestor, branch);
-      if (objection.isPresent()) {
-        return new SwitchResult.Refused(state.tip(), objection.get());
-      }
-      if (!branches.isOurs(ancestor, hash)) {
-        return new SwitchResult.Refused(state.tip(), Reason.UNKNOWN_ANCESTOR);
-      }
-      return switchTo(state, ancestor, branch);
+      Optional<Reason> objection = branches.objection(state, ancestor, hash, branch.size());
+      return objection.isPresent()
+          ? new SwitchResult.Refused(state.tip(), objection.get())
+          : switchTo(state, ancestor, branch);
     } catch (StorageUnavailable e) {
       loaded = Optional.empty();
       return new SwitchResult.Unavailable(e.getMessage());
     }
   }
 
-  private SwitchResult switchTo(ChainState state, long ancestor, List<Candidate> branch) {
+  private SwitchResult switchTo(ChainState state, long ancestor, List<PackedBlock> branch) {
     // Blocks that both branches have are neither undone nor applied.
-    int known = branch.getFirst().height() == ancestor + 1 ? knownPrefix(branch) : 0;
+    int known =
+        branch.getFirst().height() == ancestor + 1
+            ? knownPrefix(ancestor + 1, branch.stream().map(PackedBlock::hash).toList())
+            : 0;
     if (known == branch.size()) {
       return new SwitchResult.AlreadyThere(state.tip());
     }
-    BatchVerdict verdict =
-        branches.judge(state, ancestor + known, branch.subList(known, branch.size()));
-    if (verdict.broken().isPresent()) {
-      watch.refused(verdict.broken().get());
-      return new SwitchResult.Rejected(state.tip(), verdict.broken().get());
+    BranchSwitch.Outcome outcome =
+        branches.take(state, ancestor + known, branch.subList(known, branch.size()));
+    if (outcome.broken().isPresent()) {
+      watch.refused(outcome.broken().get());
+      return new SwitchResult.Rejected(state.tip(), outcome.broken().get());
     }
-    commit(verdict);
+    outcome.done().ifPresent(this::moveTo);
     int undone = Math.toIntExact(state.tip().height() - ancestor - known);
     return new SwitchResult.Switched(state().tip(), undone);
   }
@@ -232,8 +222,8 @@ public final class BlockApplier {
     }
     try {
       while (state().tip().height() > height) {
-        long ancestor = Math.max(height, state().tip().height() - UNDONE_TOGETHER);
-        commit(branches.judge(state(), ancestor, List.of()));
+        long next = Math.max(height, state().tip().height() - UNDONE_TOGETHER);
+        moveTo(branches.undo(state(), next));
       }
     } catch (StorageUnavailable e) {
       loaded = Optional.empty();

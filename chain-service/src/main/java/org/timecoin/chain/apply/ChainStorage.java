@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
@@ -39,6 +41,15 @@ public interface ChainStorage {
    * are answered from before it or from after it, and no other may begin.
    */
   Commit begin(BatchPlan plan, CommitNotes notes);
+
+  /**
+   * Makes several commits one: what is begun within is seen by what is asked within, and by nobody
+   * else before all is kept.
+   *
+   * @param work asks and commits by the storage it is given, one after the other
+   * @param keeps whether to keep it; nothing was done otherwise, nor when the work fails
+   */
+  <T> T together(Function<ChainStorage, T> work, Predicate<T> keeps);
 
   /** A commit that has begun. */
   interface Commit {

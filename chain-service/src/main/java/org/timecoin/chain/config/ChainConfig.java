@@ -115,6 +115,13 @@ public interface ChainConfig {
     @WithDefault("100")
     int switchDepthMax();
 
+    /** Bytes of another branch. */
+    @Described(
+        "Bytes of a branch that the chain is to switch to, which are kept until it is judged, one"
+            + " branch at a time; a larger one is refused")
+    @WithDefault("117440512")
+    int switchBytesMax();
+
     /** Threads for signatures. */
     @Described("Threads that verify signatures; 0 means one for each processor")
     @WithDefault("0")

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ApplyWatch;
-import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.ChainState;
+import org.timecoin.chain.apply.Committed;
 import org.timecoin.chain.config.Backoff;
 import org.timecoin.chain.lease.LeaseLost;
 import org.timecoin.chain.lease.Term;
@@ -88,8 +88,8 @@ public final class OutboxPublisher implements ApplyWatch {
   }
 
   @Override
-  public void committed(BatchPlan plan) {
-    backlog.committedUpTo(plan.after().eventSeq());
+  public void committed(Committed done) {
+    backlog.committedUpTo(done.after().eventSeq());
     eventLoop.runOnContext(unused -> goOn());
   }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.timecoin.chain.apply.ApplyStage;
 import org.timecoin.chain.apply.ApplyWatch;
-import org.timecoin.chain.apply.BatchPlan;
+import org.timecoin.chain.apply.Committed;
 import org.timecoin.chain.apply.Refusal;
 import org.timecoin.chain.writer.CurrentChain;
 import org.timecoin.chain.writer.ParallelVerifier;
@@ -67,9 +67,9 @@ public final class ChainMetrics implements ApplyWatch {
   }
 
   @Override
-  public void committed(BatchPlan plan) {
-    blocks.increment(plan.blocks().size());
-    transactions.increment(plan.transactions());
+  public void committed(Committed done) {
+    blocks.increment(done.blocks());
+    transactions.increment(done.transactions());
   }
 
   /** Blocks refused, by the rule they break. */

@@ -3,6 +3,7 @@ package org.timecoin.chain.store;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -15,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.ChainChange;
 import org.timecoin.chain.apply.ChainState;
@@ -67,7 +71,8 @@ public final class PgChainStorage implements ChainStorage {
       WHERE hash = $8 AND event_seq = $9
       """;
 
-  private final Pool pool;
+  private final SqlClient reading;
+  private final Writing writing;
   private final Fence fence;
   private final StoreLimits limits;
   private final BatchStatements statements;
@@ -76,9 +81,29 @@ public final class PgChainStorage implements ChainStorage {
   /** Under which the state was loaded that is built on; only that one may write it on. */
   private Optional<Term> term = Optional.empty();
 
+  /** In what transaction rows are written. */
+  private sealed interface Writing {
+
+    /** One of its own for every commit. */
+    record Alone(Pool pool) implements Writing {}
+
+    /**
+     * One that is under way, and ends elsewhere.
+     *
+     * @param lastEvent the sequence of the last event written in it, which is told when it is kept
+     */
+    record Within(SqlConnection connection, AtomicLong lastEvent) implements Writing {}
+  }
+
   /** Storage over the writer's connections. */
   public PgChainStorage(Pool pool, Fence fence, StoreLimits limits, DamageWatch damage) {
-    this.pool = pool;
+    this(pool, new Writing.Alone(pool), fence, limits, damage);
+  }
+
+  private PgChainStorage(
+      SqlClient reading, Writing writing, Fence fence, StoreLimits limits, DamageWatch damage) {
+    this.reading = reading;
+    this.writing = writing;
     this.fence = fence;
     this.damage = damage;
     this.limits = limits;
@@ -94,7 +119,8 @@ public final class PgChainStorage implements ChainStorage {
   private Uni<ChainState> loadUnderTerm() {
     Term current = fence.term();
     term = Optional.of(current);
-    return pool.query(SELECT_STATE)
+    return reading
+        .query(SELECT_STATE)
         .execute()
         .map(rows -> state(rows.iterator().next()))
         .invoke(state -> fence.requireNotBehind(current, state.eventSeq()));
@@ -128,7 +154,7 @@ public final class PgChainStorage implements ChainStorage {
           await(
               "look up outputs",
               limits.queryTimeout(),
-              pool.preparedQuery(SELECT_COINS).execute(arguments))) {
+              reading.preparedQuery(SELECT_COINS).execute(arguments))) {
         Coin coin = Rows.coin(row);
         found.put(coin.outpoint(), coin);
       }
@@ -141,7 +167,8 @@ public final class PgChainStorage implements ChainStorage {
     return await(
         "look up hashes",
         limits.queryTimeout(),
-        pool.preparedQuery(SELECT_HASHES)
+        reading
+            .preparedQuery(SELECT_HASHES)
             .execute(Tuple.of(first, last))
             .map(rows -> Rows.all(rows, row -> Rows.hash(row, "hash"))));
   }
@@ -152,14 +179,16 @@ public final class PgChainStorage implements ChainStorage {
         await(
             "load a block to undo",
             limits.queryTimeout(),
-            pool.preparedQuery(SELECT_BLOCK)
+            reading
+                .preparedQuery(SELECT_BLOCK)
                 .execute(Tuple.of(height))
                 .map(rows -> rows.iterator().next()));
     List<Coin> spent =
         await(
             "load what a block spent",
             limits.queryTimeout(),
-            pool.preparedQuery(ChainReader.SELECT_SPENT)
+            reading
+                .preparedQuery(ChainReader.SELECT_SPENT)
                 .execute(Tuple.of(height))
                 .map(rows -> Rows.all(rows, Rows::coin)));
     return new UndoneBlock(HashedBlock.of(BlockCodec.decode(intact(row))), spent);
@@ -179,7 +208,7 @@ public final class PgChainStorage implements ChainStorage {
 
   @Override
   public StoredCollateral collateral(Set<ByteString> scripts) {
-    return PgCollateral.of(pool, limits.queryTimeout(), scripts);
+    return PgCollateral.of(reading, limits.queryTimeout(), scripts);
   }
 
   @Override
@@ -213,9 +242,42 @@ public final class PgChainStorage implements ChainStorage {
   }
 
   private Uni<Void> commit(Term loaded, BatchPlan plan, CommitNotes notes) {
-    return fence
-        .write(pool, loaded, connection -> write(connection, plan, notes))
-        .invoke(() -> fence.told(loaded, plan.after().eventSeq()));
+    long lastEvent = plan.after().eventSeq();
+    return switch (writing) {
+      case Writing.Alone(Pool pool) ->
+          fence
+              .write(pool, loaded, connection -> write(connection, plan, notes))
+              .invoke(() -> fence.told(loaded, lastEvent));
+      case Writing.Within(SqlConnection connection, AtomicLong last) ->
+          write(connection, plan, notes).invoke(() -> last.set(lastEvent));
+    };
+  }
+
+  @Override
+  public <T> T together(Function<ChainStorage, T> work, Predicate<T> keeps) {
+    if (!(writing instanceof Writing.Alone(Pool pool))) {
+      throw new IllegalStateException("a transaction within a transaction");
+    }
+    Term current = term.orElseGet(fence::term);
+    AtomicLong lastEvent = new AtomicLong();
+    T result =
+        WaitingTransaction.decide(
+            pool,
+            limits.queryTimeout(),
+            connection -> {
+              await("lock the lease", limits.queryTimeout(), fence.check(connection, current));
+              return work.apply(within(connection, lastEvent));
+            },
+            keeps);
+    if (keeps.test(result)) {
+      fence.told(current, lastEvent.get());
+    }
+    return result;
+  }
+
+  private ChainStorage within(SqlConnection connection, AtomicLong lastEvent) {
+    return new PgChainStorage(
+        connection, new Writing.Within(connection, lastEvent), fence, limits, damage);
   }
 
   private Uni<Void> write(SqlConnection connection, BatchPlan plan, CommitNotes notes) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ChainStorage;
@@ -118,6 +119,11 @@ final class ShadowStorage implements ChainStorage {
   @Override
   public StoredCollateral collateral(Set<ByteString> scripts) {
     return PgCollateral.of(reading, schema, limits.queryTimeout(), scripts);
+  }
+
+  @Override
+  public <T> T together(Function<ChainStorage, T> work, Predicate<T> keeps) {
+    throw new UnsupportedOperationException("a replay only goes forward");
   }
 
   /** Done when it is awaited: on one connection nothing is asked in the middle of it. */

@@ -12,6 +12,7 @@ import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.BatchLimits;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.GenesisPlan;
+import org.timecoin.chain.apply.SwitchLimits;
 import org.timecoin.chain.verify.BlockRow;
 import org.timecoin.chain.verify.Checked;
 import org.timecoin.chain.verify.Course;
@@ -32,6 +33,10 @@ public final class Verification {
 
   private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
   private static final String SELECT_TIP = "SELECT height, hash FROM chain.tip";
+
+  /** Of what is only replayed. */
+  private static final SwitchLimits NO_SWITCH = new SwitchLimits(1, 1);
+
   private static final BatchLimits BATCH = new BatchLimits(512, 4 << 20);
 
   private final Pool pool;
@@ -138,7 +143,7 @@ public final class Verification {
   }
 
   static BlockApplier applier(ShadowStorage shadow, BatchComputation computation) {
-    return new BlockApplier(shadow, computation, BATCH, 1, new ApplyWatch() {});
+    return new BlockApplier(shadow, computation, BATCH, NO_SWITCH, new ApplyWatch() {});
   }
 
   private <T> T await(String what, Uni<T> answer) {

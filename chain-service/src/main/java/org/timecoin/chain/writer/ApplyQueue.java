@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ApplyResult;
@@ -20,8 +21,10 @@ import org.timecoin.chain.apply.ApplyStage;
 import org.timecoin.chain.apply.ApplyWatch;
 import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.ChainState;
+import org.timecoin.chain.apply.PackedBlock;
 import org.timecoin.chain.apply.ProposalVerdict;
 import org.timecoin.chain.apply.SwitchResult;
+import org.timecoin.protocol.bincode.BincodeFault;
 import org.timecoin.protocol.build.BuiltRun;
 import org.timecoin.protocol.vote.Parent;
 
@@ -35,6 +38,10 @@ public final class ApplyQueue implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ApplyQueue.class);
   private static final String QUEUE_FULL = "the import queue is full";
   private static final String STOPPING = "the service is stopping";
+
+  /** Runs are never compared with a clock. */
+  private static final long NO_CLOCK = 0;
+
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
 
   private final Semaphore requests;
@@ -69,11 +76,25 @@ public final class ApplyQueue implements AutoCloseable {
 
   /**
    * Leaves everything above a block of ours for a branch on it, after the requests that the writer
-   * has begun; never waits, never fails.
+   * has begun; never waits. Its blocks don't count as the queue's: whoever asks bounds them, and
+   * asks for one switch at a time. Fails with {@link BincodeFault} when one of them is no block.
    */
   public CompletionStage<SwitchResult> switchBranch(SwitchRequest request) {
-    return bounded(bytes(request.branch()), () -> writer.switchBranch(request))
-        .exceptionally(failure -> new SwitchResult.Unavailable(failure.getMessage()));
+    return prepared(0, () -> packed(request), branch -> writer.switchBranch(request, branch))
+        .exceptionallyCompose(
+            failure ->
+                malformed(failure)
+                    ? CompletableFuture.failedStage(failure)
+                    : CompletableFuture.completedStage(
+                        new SwitchResult.Unavailable(failure.getMessage())));
+  }
+
+  private static boolean malformed(Throwable failure) {
+    return failure instanceof BincodeFault || failure.getCause() instanceof BincodeFault;
+  }
+
+  private static List<PackedBlock> packed(SwitchRequest request) {
+    return request.branch().stream().map(block -> PackedBlock.of(block, request.now())).toList();
   }
 
   /** Undoes everything above a height; fails when storage does, or when some of it is final. */
@@ -89,9 +110,17 @@ public final class ApplyQueue implements AutoCloseable {
     return onWriter(() -> writer.alone(work));
   }
 
-  /** Judges a run on the tip, after what the writer has begun; fails when storage does. */
-  public CompletionStage<ProposalVerdict> validate(Parent parent, List<Candidate> run) {
-    return bounded(bytes(run), () -> writer.validate(parent, run));
+  /**
+   * Judges a run on the tip, after what the writer has begun; fails when storage does, and with
+   * {@link BincodeFault} when something in it is no block.
+   *
+   * @param run its blocks in binary form
+   */
+  public CompletionStage<ProposalVerdict> validate(Parent parent, List<byte[]> run) {
+    return prepared(
+        run.stream().mapToInt(block -> block.length).sum(),
+        () -> run.stream().map(block -> Candidate.decode(block, NO_CLOCK)).toList(),
+        decoded -> writer.validate(parent, decoded));
   }
 
   /** Makes a run on the tip; empty when the parent is another block. Fails when storage does. */
@@ -100,6 +129,19 @@ public final class ApplyQueue implements AutoCloseable {
   }
 
   private <T> CompletionStage<T> bounded(int size, Supplier<T> work) {
+    return admitted(size, () -> onWriter(work));
+  }
+
+  /** Reads blocks beside the writer, then works with them on it. */
+  private <P, T> CompletionStage<T> prepared(int size, Supplier<P> reading, Function<P, T> work) {
+    return admitted(
+        size,
+        () ->
+            CompletableFuture.supplyAsync(reading, preparing)
+                .thenCompose(read -> onWriter(() -> work.apply(read))));
+  }
+
+  private <T> CompletionStage<T> admitted(int size, Supplier<CompletionStage<T>> work) {
     if (!requests.tryAcquire()) {
       return CompletableFuture.failedStage(new IllegalStateException(QUEUE_FULL));
     }
@@ -107,7 +149,7 @@ public final class ApplyQueue implements AutoCloseable {
       requests.release();
       return CompletableFuture.failedStage(new IllegalStateException(QUEUE_FULL));
     }
-    return onWriter(work)
+    return started(work)
         .whenComplete(
             (result, failure) -> {
               requests.release();
@@ -115,16 +157,16 @@ public final class ApplyQueue implements AutoCloseable {
             });
   }
 
-  private static int bytes(List<Candidate> blocks) {
-    return blocks.stream().mapToInt(block -> block.bincode().length).sum();
-  }
-
-  private <T> CompletionStage<T> onWriter(Supplier<T> work) {
+  private static <T> CompletionStage<T> started(Supplier<CompletionStage<T>> work) {
     try {
-      return CompletableFuture.supplyAsync(work, writing);
+      return work.get();
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedStage(new IllegalStateException(STOPPING, e));
     }
+  }
+
+  private <T> CompletionStage<T> onWriter(Supplier<T> work) {
+    return started(() -> CompletableFuture.supplyAsync(work, writing));
   }
 
   /** Applies a request after those before it; never waits, never fails. */

@@ -12,6 +12,7 @@ import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
 import org.timecoin.chain.apply.ChainTip;
 import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.chain.apply.PackedBlock;
 import org.timecoin.chain.apply.ProposalVerdict;
 import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.RunOutcome;
@@ -84,14 +85,13 @@ public final class RunWriter {
   }
 
   /** Leaves one branch for another. */
-  SwitchResult switchBranch(SwitchRequest request) {
+  SwitchResult switchBranch(SwitchRequest request, List<PackedBlock> branch) {
     owner.check();
     Optional<String> reason = pause.reason();
     if (reason.isPresent()) {
       return new SwitchResult.Unavailable(reason.get());
     }
-    SwitchResult result =
-        applier.switchTo(request.ancestor(), request.ancestorHash(), request.branch());
+    SwitchResult result = applier.switchTo(request.ancestor(), request.ancestorHash(), branch);
     switch (result) {
       case SwitchResult.Switched(ChainTip tip, int undone) when undone >= DEEP ->
           LOG.warnf(

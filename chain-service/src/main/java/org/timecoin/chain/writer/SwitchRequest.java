@@ -1,7 +1,6 @@
 package org.timecoin.chain.writer;
 
 import java.util.List;
-import org.timecoin.chain.apply.Candidate;
 import org.timecoin.protocol.bytes.Hash;
 
 /**
@@ -9,9 +8,10 @@ import org.timecoin.protocol.bytes.Hash;
  *
  * @param ancestor height of the last block that both have
  * @param ancestorHash of that block
- * @param branch the other one's blocks above it, in order
+ * @param branch the other one's blocks above it, in order, in binary form
+ * @param now the time their timestamps are judged by, seconds since 1970
  */
-public record SwitchRequest(long ancestor, Hash ancestorHash, List<Candidate> branch) {
+public record SwitchRequest(long ancestor, Hash ancestorHash, List<byte[]> branch, long now) {
 
   public SwitchRequest {
     branch = List.copyOf(branch);

@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Random;
@@ -233,13 +234,45 @@ class ChainServiceTest extends GoldenNode {
             await(chain.provenTiers(ProvenTiersRequest.newBuilder().setParent(ref(2_000)).build())),
         Status.Code.INVALID_ARGUMENT);
     SwitchBranchResponse deep =
+        await(chain.switchBranch(Multi.createFrom().item(switchTo(7, List.of(BLOCKS.get(9))))));
+    assertThat(deep.getRefused()).isEqualTo("too_deep");
+  }
+
+  @Test
+  void aBranchComesInAsManyMessagesAsItTakes() {
+    SwitchBranchRequest more =
+        SwitchBranchRequest.newBuilder()
+            .addAllBranch(BLOCKS.subList(1_961, 2_001).stream().map(ChainMap::toProto).toList())
+            .build();
+
+    SwitchBranchResponse response =
         await(
             chain.switchBranch(
-                SwitchBranchRequest.newBuilder()
-                    .setAncestor(ref(7))
-                    .addBranch(ChainMap.toProto(BLOCKS.get(9)))
-                    .build()));
-    assertThat(deep.getRefused()).isEqualTo("too_deep");
+                Multi.createFrom().items(switchTo(1_950, BLOCKS.subList(1_951, 1_961)), more)));
+
+    assertThat(response.getTip().getHeight()).isEqualTo(2_000);
+    assertThat(response.getUndone()).isZero();
+    assertThat(response.hasRefused() || response.hasRejected() || response.hasUnavailable())
+        .as(response.toString())
+        .isFalse();
+  }
+
+  @Test
+  void aBranchOfWhatIsNoBlockIsNoBranch() {
+    SwitchBranchRequest garbage =
+        switchTo(1_990, List.of()).toBuilder().addBranch(block(new byte[] {1, 2, 3})).build();
+
+    assertStatus(
+        () -> await(chain.switchBranch(Multi.createFrom().item(garbage))),
+        Status.Code.INVALID_ARGUMENT);
+  }
+
+  private static SwitchBranchRequest switchTo(int ancestor, List<Block> branch) {
+    return SwitchBranchRequest.newBuilder()
+        .setAncestor(ref(ancestor))
+        .addAllBranch(branch.stream().map(ChainMap::toProto).toList())
+        .setNow(GoldenChain.NOW)
+        .build();
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
 import org.timecoin.chain.apply.MemoryStorage;
 import org.timecoin.chain.apply.Proposals;
+import org.timecoin.chain.apply.SwitchLimits;
 import org.timecoin.chain.lease.Epoch;
 import org.timecoin.chain.lease.Role;
 import org.timecoin.chain.lease.Term;
@@ -153,7 +154,8 @@ class ImportCallTest {
     MemoryStorage storage = new MemoryStorage(GENESIS);
     BatchComputation rules = new BatchComputation(gated, claims -> OptionalInt.empty());
     BlockApplier applier =
-        new BlockApplier(storage, rules, new BatchLimits(10, 1 << 20), 100, watch);
+        new BlockApplier(
+            storage, rules, new BatchLimits(10, 1 << 20), new SwitchLimits(100, 1 << 20), watch);
     return new ApplyQueue(
         new RunWriter(
             applier,

@@ -26,6 +26,11 @@ record Window(int streamRequestsMax, int streamBytesMax) implements ChainConfig.
   }
 
   @Override
+  public int switchBytesMax() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public int switchDepthMax() {
     throw new UnsupportedOperationException();
   }

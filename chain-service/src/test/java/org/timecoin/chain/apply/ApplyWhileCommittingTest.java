@@ -167,7 +167,7 @@ class ApplyWhileCommittingTest {
                 (block, parent, unspent, claims) -> Optional.empty(),
                 ApplyWhileCommittingTest::firstFalse),
             new BatchLimits(100, 1 << 20),
-            100,
+            new SwitchLimits(100, 1 << 20),
             new ApplyWatch() {})
         .apply(chain, CommitNotes.NONE);
     assertThat(storage.utxoHash()).isEqualTo(other.utxoHash());
@@ -238,7 +238,12 @@ class ApplyWhileCommittingTest {
         };
     BatchComputation computation =
         new BatchComputation(judge, ApplyWhileCommittingTest::firstFalse);
-    return new BlockApplier(storage, computation, new BatchLimits(batch, 1 << 20), 100, watch);
+    return new BlockApplier(
+        storage,
+        computation,
+        new BatchLimits(batch, 1 << 20),
+        new SwitchLimits(100, 1 << 20),
+        watch);
   }
 
   private static OptionalInt firstFalse(List<SignatureClaim> claims) {

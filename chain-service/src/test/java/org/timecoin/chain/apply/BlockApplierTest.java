@@ -158,7 +158,7 @@ class BlockApplierTest {
             new BatchComputation(
                 (block, parent, unspent, claims) -> Optional.empty(), BlockApplierTest::firstFalse),
             new BatchLimits(100, 1 << 20),
-            100,
+            new SwitchLimits(100, 1 << 20),
             new ApplyWatch() {
               @Override
               public void loaded(ChainState state) {
@@ -250,7 +250,12 @@ class BlockApplierTest {
           }
         };
     BatchComputation computation = new BatchComputation(judge, BlockApplierTest::firstFalse);
-    return new BlockApplier(storage, computation, new BatchLimits(batch, 1 << 20), 100, watch);
+    return new BlockApplier(
+        storage,
+        computation,
+        new BatchLimits(batch, 1 << 20),
+        new SwitchLimits(100, 1 << 20),
+        watch);
   }
 
   private static OptionalInt firstFalse(List<SignatureClaim> claims) {

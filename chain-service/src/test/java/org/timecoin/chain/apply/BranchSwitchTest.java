@@ -3,12 +3,14 @@ package org.timecoin.chain.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.timecoin.chain.Blocks;
 import org.timecoin.chain.RandomBranches;
 import org.timecoin.chain.RandomBranches.Grown;
 import org.timecoin.chain.apply.MemoryStorage.Failure;
@@ -92,7 +94,8 @@ class BranchSwitchTest {
     applier.apply(ours.blocks(), CommitNotes.NONE);
 
     SwitchResult result =
-        applier.switchTo(2, ours.blocks().get(1).hash(), ours.blocks().subList(2, 4));
+        applier.switchTo(
+            2, ours.blocks().get(1).hash(), Blocks.packed(ours.blocks().subList(2, 4)));
 
     assertThat(result).isEqualTo(new SwitchResult.AlreadyThere(tip(ours)));
     assertThat(storage.commits()).hasSize(1);
@@ -109,6 +112,64 @@ class BranchSwitchTest {
 
     assertThat(result).isEqualTo(new SwitchResult.Rejected(tip(ours), broken(bad)));
     assertThat(storage.utxoHash()).isEqualTo(before);
+    assertThat(storage.state().tip()).isEqualTo(tip(ours));
+  }
+
+  @Test
+  void aBranchThatDoesNotFitMemoryIsTakenInSteps() {
+    BlockApplier small = applier(storage, valid(), 1);
+    small.apply(ours.blocks(), CommitNotes.NONE);
+    long seq = storage.state().eventSeq();
+
+    SwitchResult result = small.switchTo(5, stem.tip().hash(), above(theirs, 5));
+
+    assertThat(result).isEqualTo(new SwitchResult.Switched(tip(theirs), 4));
+    assertThat(storage.commits()).as("1 for ours, 4 undo, 6 apply").hasSize(11);
+    assertThat(storage.state().eventSeq()).isEqualTo(seq + 10);
+    MemoryStorage alone = new MemoryStorage(GENESIS);
+    applier(alone, Optional.empty()).apply(theirs.blocks(), CommitNotes.NONE);
+    assertThat(storage.utxoHash()).isEqualTo(alone.utxoHash());
+    assertThat(storage.state().totals()).isEqualTo(alone.state().totals());
+  }
+
+  @Test
+  void whatIsCommittedInStepsIsToldInOne() {
+    List<Committed> told = new ArrayList<>();
+    ApplyWatch watch =
+        new ApplyWatch() {
+          @Override
+          public void committed(Committed done) {
+            told.add(done);
+          }
+        };
+    BlockApplier small = applier(storage, valid(), 1, watch);
+    small.apply(ours.blocks(), CommitNotes.NONE);
+
+    small.switchTo(5, stem.tip().hash(), above(theirs, 5));
+
+    int transactions =
+        theirs.blocks().subList(5, 11).stream().mapToInt(b -> b.txids().size()).sum();
+    assertThat(told.getLast()).isEqualTo(new Committed(storage.state(), 6, transactions));
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void aBadBlockInTheLastStepUndoesAllOfThem() {
+    Candidate bad = theirs.blocks().getLast();
+    BlockApplier small =
+        applier(
+            storage,
+            (block, parent, unspent, claims) ->
+                block.hash().equals(bad.hash()) ? Optional.of(broken(bad)) : Optional.empty(),
+            1);
+    small.apply(ours.blocks(), CommitNotes.NONE);
+    Hash before = storage.utxoHash();
+
+    SwitchResult result = small.switchTo(5, stem.tip().hash(), above(theirs, 5));
+
+    assertThat(result).isEqualTo(new SwitchResult.Rejected(tip(ours), broken(bad)));
+    assertThat(storage.utxoHash()).isEqualTo(before);
+    assertThat(small.state()).isEqualTo(storage.state());
     assertThat(storage.state().tip()).isEqualTo(tip(ours));
   }
 
@@ -132,7 +193,7 @@ class BranchSwitchTest {
   @Test
   void whatMayNotBeMadeIsNamed() {
     applier.apply(ours.blocks(), CommitNotes.NONE);
-    List<Candidate> branch = above(theirs, 5);
+    List<PackedBlock> branch = above(theirs, 5);
 
     assertThat(applier.switchTo(5, Hash.ZERO, branch)).isEqualTo(refused(Reason.UNKNOWN_ANCESTOR));
     assertThat(applier.switchTo(10, ours.tip().hash(), branch))
@@ -185,8 +246,8 @@ class BranchSwitchTest {
     return chain.blocks().getLast().asTip();
   }
 
-  private static List<Candidate> above(Grown chain, int height) {
-    return chain.blocks().subList(height, chain.blocks().size());
+  private static List<PackedBlock> above(Grown chain, int height) {
+    return Blocks.packed(chain.blocks().subList(height, chain.blocks().size()));
   }
 
   private BlockApplier applier(Optional<Hash> bad) {
@@ -200,7 +261,20 @@ class BranchSwitchTest {
             bad.filter(block.hash()::equals).map(hash -> broken(block)));
   }
 
+  private static BlockJudge valid() {
+    return (block, parent, unspent, claims) -> Optional.empty();
+  }
+
   private static BlockApplier applier(MemoryStorage storage, BlockJudge judge) {
+    return applier(storage, judge, 1 << 20);
+  }
+
+  private static BlockApplier applier(MemoryStorage storage, BlockJudge judge, int together) {
+    return applier(storage, judge, together, new ApplyWatch() {});
+  }
+
+  private static BlockApplier applier(
+      MemoryStorage storage, BlockJudge judge, int together, ApplyWatch watch) {
     BatchComputation computation =
         new BatchComputation(
             judge,
@@ -213,7 +287,11 @@ class BranchSwitchTest {
               return OptionalInt.empty();
             });
     return new BlockApplier(
-        storage, computation, new BatchLimits(100, 1 << 20), DEPTH_MAX, new ApplyWatch() {});
+        storage,
+        computation,
+        new BatchLimits(100, 1 << 20),
+        new SwitchLimits(DEPTH_MAX, together),
+        watch);
   }
 
   private static Refusal.Broken broken(Candidate block) {

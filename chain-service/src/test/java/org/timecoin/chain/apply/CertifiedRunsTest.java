@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.timecoin.chain.Blocks;
 import org.timecoin.chain.CertifiedDevnet;
 import org.timecoin.chain.writer.ParallelVerifier;
 import org.timecoin.protocol.block.Transaction;
@@ -144,7 +145,8 @@ class CertifiedRunsTest {
     applier.apply(certified(first), CommitNotes.NONE);
 
     SwitchResult result =
-        applier.switchTo(0, devnet.parameters().genesisHash(), devnet.run(devnet.genesis(), 9));
+        applier.switchTo(
+            0, devnet.parameters().genesisHash(), Blocks.packed(devnet.run(devnet.genesis(), 9)));
 
     assertThat(result)
         .isEqualTo(
@@ -261,6 +263,10 @@ class CertifiedRunsTest {
 
   private BlockApplier applier(List<Checkpoint> checkpoints) {
     return new BlockApplier(
-        storage, computation(checkpoints), new BatchLimits(512, 1 << 22), 100, new ApplyWatch() {});
+        storage,
+        computation(checkpoints),
+        new BatchLimits(512, 1 << 22),
+        new SwitchLimits(100, 1 << 20),
+        new ApplyWatch() {});
   }
 }

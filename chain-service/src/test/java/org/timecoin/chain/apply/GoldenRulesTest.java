@@ -139,7 +139,11 @@ class GoldenRulesTest {
 
   private static BlockApplier applier(MemoryStorage storage) {
     return new BlockApplier(
-        storage, computation(), new BatchLimits(512, 4 << 20), 100, new ApplyWatch() {});
+        storage,
+        computation(),
+        new BatchLimits(512, 4 << 20),
+        new SwitchLimits(100, 1 << 20),
+        new ApplyWatch() {});
   }
 
   private static BatchComputation computation() {

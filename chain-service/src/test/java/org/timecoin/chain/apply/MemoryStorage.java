@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.block.OutPoint;
@@ -106,6 +108,35 @@ public final class MemoryStorage implements ChainStorage {
       }
       return 0;
     };
+  }
+
+  @Override
+  public <T> T together(Function<ChainStorage, T> work, Predicate<T> keeps) {
+    List<Candidate> blocksBefore = List.copyOf(blocks);
+    Map<OutPoint, Coin> coinsBefore = Map.copyOf(coins);
+    List<SpentCoin> spentBefore = List.copyOf(spent);
+    List<BatchPlan> commitsBefore = List.copyOf(commits);
+    ChainState stateBefore = state;
+    boolean kept = false;
+    try {
+      T result = work.apply(this);
+      kept = keeps.test(result);
+      return result;
+    } finally {
+      if (!kept) {
+        replace(blocks, blocksBefore);
+        replace(spent, spentBefore);
+        replace(commits, commitsBefore);
+        coins.clear();
+        coins.putAll(coinsBefore);
+        state = stateBefore;
+      }
+    }
+  }
+
+  private static <T> void replace(List<T> list, List<T> by) {
+    list.clear();
+    list.addAll(by);
   }
 
   private Optional<RuntimeException> attempt(BatchPlan plan, CommitNotes written) {

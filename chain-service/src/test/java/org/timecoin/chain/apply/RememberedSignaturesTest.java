@@ -69,7 +69,7 @@ class RememberedSignaturesTest {
         storage,
         new BatchComputation(new RuleJudge(NetworkParameters.testnet(), List.of()), verifier),
         new BatchLimits(512, 4 << 20),
-        100,
+        new SwitchLimits(100, 1 << 20),
         new ApplyWatch() {});
   }
 

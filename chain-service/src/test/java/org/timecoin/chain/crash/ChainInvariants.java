@@ -15,6 +15,7 @@ import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.MemoryStorage;
+import org.timecoin.chain.apply.SwitchLimits;
 import org.timecoin.chain.store.TestDatabase;
 import org.timecoin.protocol.bytes.Hash;
 
@@ -81,7 +82,12 @@ final class ChainInvariants {
         new BatchComputation(
             (block, parent, unspent, claims) -> Optional.empty(), claims -> OptionalInt.empty());
     BlockApplier applier =
-        new BlockApplier(replay, rules, new BatchLimits(1_000, 1 << 22), 100, new ApplyWatch() {});
+        new BlockApplier(
+            replay,
+            rules,
+            new BatchLimits(1_000, 1 << 22),
+            new SwitchLimits(100, 1 << 20),
+            new ApplyWatch() {});
     if (!chain.isEmpty()) {
       applier.apply(chain, CommitNotes.NONE);
     }

@@ -30,7 +30,7 @@ class CrashPointsTest {
   private static final int KILLS = Integer.getInteger("timenode.crash.kills", 6);
 
   /** There and back has about so many statements. */
-  private static final int STATEMENTS = 150;
+  private static final int STATEMENTS = 250;
 
   private static final String DATABASE = "crash";
 

@@ -1,6 +1,7 @@
 package org.timecoin.chain.crash;
 
 import java.util.Optional;
+import org.timecoin.chain.Blocks;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.SwitchResult;
@@ -17,6 +18,9 @@ public final class CrashingWriter {
   /** Small batches, so that there are many commits to be killed in. */
   static final int BATCH = 9;
 
+  /** Bytes of the steps of a switch: several, and one. */
+  private static final int[] STEPS = {5_000, 1 << 20};
+
   private CrashingWriter() {}
 
   /** Arguments: port, user, password and name of the database, how often to go there and back. */
@@ -25,9 +29,10 @@ public final class CrashingWriter {
     try (TestDatabase database =
         TestDatabase.existing(Integer.parseInt(args[0]), args[1], args[2], args[3])) {
       database.takeLease();
-      BlockApplier applier =
-          database.applier((block, parent, unspent, claims) -> Optional.empty(), BATCH);
       for (int round = 0; round < Integer.parseInt(args[4]); round++) {
+        BlockApplier applier =
+            database.applier(
+                (block, parent, unspent, claims) -> Optional.empty(), BATCH, STEPS[round % 2]);
         applier.apply(branches.left().blocks(), CommitNotes.NONE);
         require(applier, branches, branches.taken());
         require(applier, branches, branches.left());
@@ -41,7 +46,7 @@ public final class CrashingWriter {
         applier.switchTo(
             Histories.FORK,
             branches.shared().tip().hash(),
-            to.blocks().subList(Histories.FORK, to.blocks().size()));
+            Blocks.packed(to.blocks().subList(Histories.FORK, to.blocks().size())));
     boolean there =
         result instanceof SwitchResult.Switched || result instanceof SwitchResult.AlreadyThere;
     if (!there) {

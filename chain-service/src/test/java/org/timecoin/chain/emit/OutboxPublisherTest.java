@@ -24,11 +24,12 @@ import org.timecoin.chain.Blocks;
 import org.timecoin.chain.apply.ApplyWatch;
 import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.BatchLimits;
-import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.CommitNotes.Announcement;
+import org.timecoin.chain.apply.Committed;
+import org.timecoin.chain.apply.SwitchLimits;
 import org.timecoin.chain.config.Backoff;
 import org.timecoin.chain.store.Outbox;
 import org.timecoin.chain.store.TestDatabase;
@@ -143,11 +144,11 @@ class OutboxPublisherTest {
   @Test
   void anEventThatTheStartFindsIsNotCountedAgainWhenItsCommitIsTold() {
     refusals.set(Integer.MAX_VALUE);
-    BatchPlan plan = applyUntold();
+    Committed done = applyUntold();
     publisher.start("i", database.fence().term());
     Awaitility.await().atMost(PATIENCE).until(() -> backlog.waiting() == 1);
 
-    publisher.committed(plan);
+    publisher.committed(done);
     assertThat(backlog.waiting()).isEqualTo(1);
     refusals.set(0);
     awaitEmpty();
@@ -155,17 +156,17 @@ class OutboxPublisherTest {
 
   @Test
   void anEventThatIsForgottenBeforeItsCommitIsToldDoesNotWait() {
-    BatchPlan plan = applyUntold();
+    Committed done = applyUntold();
     publisher.start("i", database.fence().term());
     awaitEmpty();
 
-    publisher.committed(plan);
+    publisher.committed(done);
     assertThat(backlog.waiting()).isZero();
   }
 
   /** A committed block of which the publisher has not been told. */
-  private BatchPlan applyUntold() {
-    List<BatchPlan> plans = new ArrayList<>();
+  private Committed applyUntold() {
+    List<Committed> told = new ArrayList<>();
     apply(
         1,
         0,
@@ -173,11 +174,11 @@ class OutboxPublisherTest {
         CommitNotes.NONE,
         new ApplyWatch() {
           @Override
-          public void committed(BatchPlan plan) {
-            plans.add(plan);
+          public void committed(Committed done) {
+            told.add(done);
           }
         });
-    return plans.getFirst();
+    return told.getFirst();
   }
 
   @Test
@@ -251,7 +252,7 @@ class OutboxPublisherTest {
                 (block, parent, unspent, claims) -> Optional.empty(),
                 claims -> java.util.OptionalInt.empty()),
             new BatchLimits(batch, 1 << 20),
-            100,
+            new SwitchLimits(100, 1 << 20),
             watch);
     assertThat(applier.apply(chain.subList(from, to), notes).committed()).isEqualTo(to - from);
   }

@@ -26,6 +26,7 @@ import org.timecoin.chain.apply.CommitNotes.LogMark;
 import org.timecoin.chain.apply.MemoryStorage;
 import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.RuleJudge;
+import org.timecoin.chain.apply.SwitchLimits;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.chain.writer.QueueLimits;
 import org.timecoin.chain.writer.RunWriter;
@@ -205,7 +206,8 @@ class BlockIntakeTest {
     BatchComputation rules =
         new BatchComputation(new RuleJudge(TESTNET, List.of()), claims -> OptionalInt.empty());
     BlockApplier applier =
-        new BlockApplier(storage, rules, new BatchLimits(10, 1 << 20), 100, watch);
+        new BlockApplier(
+            storage, rules, new BatchLimits(10, 1 << 20), new SwitchLimits(100, 1 << 20), watch);
     return new ApplyQueue(
         new RunWriter(
             applier, new Proposals(storage, rules, TESTNET, SignatureClaim::holds), () -> pause),

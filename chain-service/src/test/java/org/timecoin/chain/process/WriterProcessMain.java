@@ -19,14 +19,15 @@ import org.timecoin.chain.apply.ApplyResult;
 import org.timecoin.chain.apply.ApplyWatch;
 import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.BatchLimits;
-import org.timecoin.chain.apply.BatchPlan;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
 import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.CommitNotes.LogMark;
+import org.timecoin.chain.apply.Committed;
 import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.RuleJudge;
+import org.timecoin.chain.apply.SwitchLimits;
 import org.timecoin.chain.lease.LeaseCourse;
 import org.timecoin.chain.lease.LeaseTimes;
 import org.timecoin.chain.lease.LeaseWatch;
@@ -89,7 +90,8 @@ public final class WriterProcessMain {
     BatchComputation rules =
         new BatchComputation(holding(new RuleJudge(TESTNET, List.of())), new ParallelVerifier(1));
     BlockApplier applier =
-        new BlockApplier(storage, rules, new BatchLimits(batch, 4 << 20), 100, watch);
+        new BlockApplier(
+            storage, rules, new BatchLimits(batch, 4 << 20), new SwitchLimits(100, 1 << 20), watch);
     queue =
         new ApplyQueue(
             new RunWriter(
@@ -213,11 +215,11 @@ public final class WriterProcessMain {
   /** Tells of every commit. */
   private final class Told implements ApplyWatch {
     @Override
-    public void committed(BatchPlan plan) {
-      current.moveTo(plan.after());
+    public void committed(Committed done) {
+      current.moveTo(done.after());
       say(
           "commit %s %d %d"
-              .formatted(incarnation.get(), plan.after().eventSeq(), plan.after().tip().height()));
+              .formatted(incarnation.get(), done.after().eventSeq(), done.after().tip().height()));
     }
   }
 

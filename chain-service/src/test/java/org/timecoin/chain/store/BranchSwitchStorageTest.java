@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.timecoin.chain.Blocks;
 import org.timecoin.chain.RandomBranches;
 import org.timecoin.chain.RandomBranches.Grown;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
+import org.timecoin.chain.apply.Candidate;
+import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.CommitNotes;
+import org.timecoin.chain.apply.Refusal;
 import org.timecoin.chain.apply.SwitchResult;
 import org.timecoin.protocol.network.NetworkParameters;
 
@@ -21,25 +26,59 @@ class BranchSwitchStorageTest {
   private static final NetworkParameters TESTNET = NetworkParameters.testnet();
   private static final BlockJudge ALL_VALID = (block, parent, unspent, claims) -> Optional.empty();
 
+  /** In one step, and in so many that some undo only and some apply only. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void everyTableIsAsIfTheOtherBranchHadBeenAppliedAlone(long seed) {
+  @CsvSource({"1, 1000000", "2, 1000000", "3, 4000", "4, 4000", "5, 1"})
+  void everyTableIsAsIfTheOtherBranchHadBeenAppliedAlone(long seed, int together) {
     RandomBranches random = new RandomBranches(seed);
     Grown shared = random.grow(RandomBranches.from(TESTNET.genesis()), 20);
     Grown left = random.grow(shared, 30);
     Grown taken = random.grow(shared, 25);
     try (TestDatabase switched = TestDatabase.opened(TESTNET);
         TestDatabase alone = TestDatabase.opened(TESTNET)) {
-      BlockApplier applier = switched.applier(ALL_VALID, 7);
+      BlockApplier applier = switched.applier(ALL_VALID, 7, together);
       applier.apply(left.blocks(), CommitNotes.NONE);
       SwitchResult result =
-          applier.switchTo(20, shared.tip().hash(), taken.blocks().subList(20, 45));
+          applier.switchTo(20, shared.tip().hash(), Blocks.packed(taken.blocks().subList(20, 45)));
       alone.applier(ALL_VALID, 7).apply(taken.blocks(), CommitNotes.NONE);
 
       assertThat(result).isInstanceOf(SwitchResult.Switched.class);
       assertThat(rows(switched)).isEqualTo(rows(alone));
       assertThat(switched.utxos()).isEqualTo(alone.utxos());
       assertThat(switched.storage().load().totals()).isEqualTo(alone.storage().load().totals());
+    }
+  }
+
+  @Test
+  void aBadBlockInTheLastOfManyStepsLeavesEveryTableAsItWas() {
+    RandomBranches random = new RandomBranches(6);
+    Grown shared = random.grow(RandomBranches.from(TESTNET.genesis()), 20);
+    Grown left = random.grow(shared, 30);
+    Grown taken = random.grow(shared, 25);
+    Candidate bad = taken.blocks().getLast();
+    Refusal.Broken broken =
+        new Refusal.Broken(bad.height(), bad.hash(), "a_rule", "planted", false);
+    try (TestDatabase database = TestDatabase.opened(TESTNET)) {
+      BlockApplier applier =
+          database.applier(
+              (block, parent, unspent, claims) ->
+                  block.hash().equals(bad.hash()) ? Optional.of(broken) : Optional.empty(),
+              7,
+              4_000);
+      applier.apply(left.blocks(), CommitNotes.NONE);
+      List<String> before = rows(database);
+      ChainState state = database.state();
+
+      SwitchResult result =
+          applier.switchTo(20, shared.tip().hash(), Blocks.packed(taken.blocks().subList(20, 45)));
+
+      assertThat(result)
+          .isEqualTo(new SwitchResult.Rejected(left.blocks().getLast().asTip(), broken));
+      assertThat(rows(database)).isEqualTo(before);
+      assertThat(database.state()).isEqualTo(state);
+      assertThat(applier.apply(random.grow(left, 1).blocks(), CommitNotes.NONE).committed())
+          .as("it goes on from there")
+          .isEqualTo(51);
     }
   }
 

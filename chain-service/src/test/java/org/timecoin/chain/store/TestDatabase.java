@@ -20,6 +20,7 @@ import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.RuleJudge;
+import org.timecoin.chain.apply.SwitchLimits;
 import org.timecoin.chain.lease.HeldTerm;
 import org.timecoin.chain.lease.Holder;
 import org.timecoin.chain.lease.Taking;
@@ -151,11 +152,16 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public BlockApplier applier(BlockJudge judge, int batchBlocks) {
+    return applier(judge, batchBlocks, 1 << 20);
+  }
+
+  /** One that switches branches in steps of so many bytes. */
+  public BlockApplier applier(BlockJudge judge, int batchBlocks, int switchedTogether) {
     return new BlockApplier(
         storage(),
         new BatchComputation(judge, verifier),
         new BatchLimits(batchBlocks, 4 << 20),
-        100,
+        new SwitchLimits(100, switchedTogether),
         new ApplyWatch() {});
   }
 

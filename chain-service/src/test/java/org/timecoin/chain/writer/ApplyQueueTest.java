@@ -24,6 +24,7 @@ import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.MemoryStorage;
 import org.timecoin.chain.apply.Proposals;
 import org.timecoin.chain.apply.Refusal;
+import org.timecoin.chain.apply.SwitchLimits;
 import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.network.NetworkParameters;
 import org.timecoin.protocol.rules.SignatureClaim;
@@ -215,7 +216,8 @@ class ApplyQueueTest {
     ApplyWatch watch = new ApplyWatch() {};
     BatchComputation rules = new BatchComputation(judge, claims -> OptionalInt.empty());
     BlockApplier applier =
-        new BlockApplier(storage, rules, new BatchLimits(100, 1 << 20), 100, watch);
+        new BlockApplier(
+            storage, rules, new BatchLimits(100, 1 << 20), new SwitchLimits(100, 1 << 20), watch);
     ApplyQueue queue =
         new ApplyQueue(
             new RunWriter(

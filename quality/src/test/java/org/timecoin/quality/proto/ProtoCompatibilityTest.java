@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.timecoin.quality.tree.Root;
@@ -41,6 +42,19 @@ class ProtoCompatibilityTest {
     SortedMap<String, String> now = ProtoListing.of(ContractFiles.all());
     assertThat(Compatibility.parse(Compatibility.format(now))).isEqualTo(now);
     assertThat(now).isNotEmpty();
+  }
+
+  @Test
+  void aRequestMayBecomeAStreamAndAStreamStaysOne() {
+    Map<String, String> one = Map.of("rpc a.B.C", "a.Q -> a.R");
+    Map<String, String> stream = Map.of("rpc a.B.C", "stream a.Q -> a.R");
+    Map<String, String> both = Map.of("rpc a.B.C", "stream a.Q -> stream a.R");
+
+    assertThat(Compatibility.broken(one, stream)).isEmpty();
+    assertThat(Compatibility.broken(stream, one)).hasSize(1);
+    assertThat(Compatibility.broken(one, both)).hasSize(1);
+    assertThat(Compatibility.broken(Map.of("field f", "x"), Map.of("field f", "stream x")))
+        .hasSize(1);
   }
 
   /** The listing of the types file with one change planted. */
