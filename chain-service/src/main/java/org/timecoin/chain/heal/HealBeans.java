@@ -41,11 +41,10 @@ final class HealBeans {
   ReindexWork reindex(
       Reindexing reindexing,
       ApplyQueue queue,
-      CurrentChain current,
       UtxoSummaries summaries,
       Complaints complaints,
       HealMetrics metrics) {
-    return new ReindexWork(reindexing, queue, current, summaries, complaints, metrics);
+    return new ReindexWork(reindexing, queue, summaries, complaints, metrics);
   }
 
   @Produces

@@ -2,7 +2,6 @@ package org.timecoin.chain.heal;
 
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.store.Reindexing;
 import org.timecoin.chain.store.Reindexing.Wanted;
 import org.timecoin.chain.store.UtxoSummaries;
@@ -13,7 +12,6 @@ import org.timecoin.chain.verify.Findings;
 import org.timecoin.chain.verify.Replay;
 import org.timecoin.chain.verify.Report;
 import org.timecoin.chain.writer.ApplyQueue;
-import org.timecoin.chain.writer.CurrentChain;
 
 /**
  * Reindexes: most of it beside the writer, which waits only while the last blocks are replayed and
@@ -25,7 +23,6 @@ final class ReindexWork {
 
   private final Reindexing reindexing;
   private final ApplyQueue queue;
-  private final CurrentChain current;
   private final UtxoSummaries summaries;
   private final Complaints complaints;
   private final HealWatch watch;
@@ -33,13 +30,11 @@ final class ReindexWork {
   ReindexWork(
       Reindexing reindexing,
       ApplyQueue queue,
-      CurrentChain current,
       UtxoSummaries summaries,
       Complaints complaints,
       HealWatch watch) {
     this.reindexing = reindexing;
     this.queue = queue;
-    this.current = current;
     this.summaries = summaries;
     this.complaints = complaints;
     this.watch = watch;
@@ -65,9 +60,8 @@ final class ReindexWork {
   }
 
   private void done(Report report) {
-    // What was computed of the old rows is worth nothing.
-    ChainState state = queue.state().toCompletableFuture().join();
-    current.moveTo(state);
+    // What was computed of the old rows is worth nothing; the writer tells everybody what it finds.
+    queue.state().toCompletableFuture().join();
     var unused =
         summaries
             .fresh()

@@ -18,6 +18,9 @@ public final class UtxoSummaries {
   /** Guarded by this: the scan under way or the last one made. */
   private Optional<CompletableFuture<UtxoSummary>> latest = Optional.empty();
 
+  /** Guarded by this: what waits for the scan under way to end, because that began too early. */
+  private Optional<CompletableFuture<UtxoSummary>> next = Optional.empty();
+
   /** Summaries made by this scan. */
   public UtxoSummaries(Supplier<Uni<UtxoSummary>> scan) {
     this.scan = scan;
@@ -25,27 +28,57 @@ public final class UtxoSummaries {
 
   /** The summary at this tip, or at the one that a scan under way belongs to. */
   public Uni<UtxoSummary> at(Hash tip) {
-    return Uni.createFrom().completionStage(() -> current(Optional.of(tip)));
+    return Uni.createFrom().completionStage(() -> current(tip));
   }
 
-  /** A summary made from the rows as they are, whatever was made before. */
+  /** A summary made from the rows as they are now, by a scan that begins after this was asked. */
   public Uni<UtxoSummary> fresh() {
-    return Uni.createFrom().completionStage(() -> current(Optional.empty()));
+    return Uni.createFrom().completionStage(this::anew);
   }
 
-  private synchronized CompletionStage<UtxoSummary> current(Optional<Hash> tip) {
-    if (latest.isEmpty() || isOutdated(latest.get(), tip)) {
-      latest = Optional.of(scan.get().subscribeAsCompletionStage());
-    }
+  private synchronized CompletionStage<UtxoSummary> current(Hash tip) {
+    CompletableFuture<UtxoSummary> scanned =
+        latest.filter(made -> !isOutdated(made, tip)).orElseGet(this::begin);
     // A copy, so that one who gives up waiting doesn't end it for the others.
-    return latest.get().copy();
+    return scanned.copy();
   }
 
-  private static boolean isOutdated(CompletableFuture<UtxoSummary> made, Optional<Hash> tip) {
-    if (!made.isDone()) {
-      return false;
+  private static boolean isOutdated(CompletableFuture<UtxoSummary> made, Hash tip) {
+    return made.isDone()
+        && (made.isCompletedExceptionally() || !made.join().blockHash().equals(tip));
+  }
+
+  private synchronized CompletionStage<UtxoSummary> anew() {
+    Optional<CompletableFuture<UtxoSummary>> underway = latest.filter(made -> !made.isDone());
+    if (underway.isEmpty()) {
+      return begin().copy();
     }
-    return made.isCompletedExceptionally()
-        || tip.map(hash -> !made.join().blockHash().equals(hash)).orElse(true);
+    if (next.isEmpty()) {
+      CompletableFuture<UtxoSummary> promised = new CompletableFuture<>();
+      next = Optional.of(promised);
+      var unused = underway.get().whenComplete((made, failure) -> keep(promised));
+      return promised.copy();
+    }
+    return next.get().copy();
+  }
+
+  private void keep(CompletableFuture<UtxoSummary> promised) {
+    var unused =
+        begin()
+            .whenComplete(
+                (made, failure) -> {
+                  if (failure == null) {
+                    promised.complete(made);
+                  } else {
+                    promised.completeExceptionally(failure);
+                  }
+                });
+  }
+
+  private synchronized CompletableFuture<UtxoSummary> begin() {
+    next = Optional.empty();
+    CompletableFuture<UtxoSummary> begun = scan.get().subscribeAsCompletionStage();
+    latest = Optional.of(begun);
+    return begun;
   }
 }

@@ -30,11 +30,10 @@ class UtxoSummariesTest {
   void thoseWhoAskMeanwhileShareOneScan() {
     CompletableFuture<UtxoSummary> first = ask(summaries.at(TIP));
     CompletableFuture<UtxoSummary> second = ask(summaries.at(NEXT));
-    CompletableFuture<UtxoSummary> third = ask(summaries.fresh());
     scans.getFirst().complete(summary(TIP));
 
     assertThat(scans).hasSize(1);
-    assertThat(List.of(first, second, third)).allMatch(f -> f.join().equals(summary(TIP)));
+    assertThat(List.of(first, second)).allMatch(f -> f.join().equals(summary(TIP)));
   }
 
   @Test
@@ -62,6 +61,26 @@ class UtxoSummariesTest {
     ask(summaries.fresh());
 
     assertThat(scans).hasSize(2);
+  }
+
+  @Test
+  void aScanThatBeganBeforeIsNotFreshAndThoseWhoWaitShareTheNext() {
+    CompletableFuture<UtxoSummary> early = ask(summaries.at(TIP));
+    CompletableFuture<UtxoSummary> fresh = ask(summaries.fresh());
+    CompletableFuture<UtxoSummary> another = ask(summaries.fresh());
+    assertThat(scans).as("one at a time").hasSize(1);
+
+    scans.getFirst().complete(summary(TIP));
+    assertThat(early.join()).isEqualTo(summary(TIP));
+    assertThat(fresh).isNotDone();
+    assertThat(scans).hasSize(2);
+    CompletableFuture<UtxoSummary> later = ask(summaries.fresh());
+
+    scans.get(1).complete(summary(NEXT));
+    assertThat(List.of(fresh, another)).allMatch(f -> f.join().equals(summary(NEXT)));
+    assertThat(later).as("asked when the second had begun").isNotDone();
+    scans.get(2).completeExceptionally(new IllegalStateException("planted"));
+    assertThat(later).isCompletedExceptionally();
   }
 
   @Test
