@@ -38,6 +38,7 @@ final class Contested {
   private final Scenario scenario;
   private final Set<Hash> runs = new HashSet<>();
   private final Set<Approval> late = new HashSet<>();
+  private final Spenders spenders = new Spenders();
   private final Map<Parent, Long> sinceMs = new HashMap<>();
 
   Contested(World world) {
@@ -95,7 +96,7 @@ final class Contested {
   private Approvals approvals(int node, Parent parent) {
     Approvals given = given(node, parent);
     boolean listens = world.bug() != Bug.DISSENT_AGAINST_THE_FINAL;
-    return listens && knows(node, parent) ? given.finalizing(wanted(parent).txid()) : given;
+    return listens && knows(node, parent) ? given.finalizing(List.of(wanted(parent))) : given;
   }
 
   private Approvals given(int node, Parent parent) {
@@ -124,14 +125,18 @@ final class Contested {
     return runs.contains(run);
   }
 
-  /** A voter has begun to judge a run: who may be against it is asked for the rival's approval. */
+  /**
+   * A voter has begun to judge a run: who may be against it is asked for the rival's approval; who
+   * gave that is asked for the other's, as if nobody knew.
+   */
   void judging(SimNode node, Run run) {
-    boolean asked =
-        runs.contains(run.value())
-            && isLate(run.parent())
-            && isDissenter(node.index, run.parent())
-            && !hasApprovedRival(node.index, run.parent());
-    if (asked) {
+    Parent parent = run.parent();
+    if (!runs.contains(run.value()) || !isDissenter(node.index, parent)) {
+      return;
+    }
+    if (hasApprovedRival(node.index, parent)) {
+      world.after(1L + draw(parent, 103, ASKED_WITHIN_MS), () -> approveBoth(node, run));
+    } else if (isLate(parent)) {
       world.after(1L + world.pick(ASKED_WITHIN_MS), () -> approve(node, run));
     }
   }
@@ -139,13 +144,13 @@ final class Contested {
   /** Approves the rival, unless a prevote is in the way; the engine is told before it is stored. */
   private void approve(SimNode node, Run run) {
     Parent parent = run.parent();
-    boolean open = node.processes.size() == 1 && node.tip().parent().equals(parent);
-    if (!open || hasApprovedRival(node.index, parent)) {
+    if (!isOpen(node, parent) || hasApprovedRival(node.index, parent)) {
       return;
     }
     SimProcess process = node.processes.getFirst();
-    if (mayApprove(process.state(), approvals(node.index, parent), parent)) {
+    if (mayApprove(process.state(), approvals(node.index, parent), rival(parent))) {
       world.checker().approves(node.index, process, process.state().instance());
+      spenders.approved(node.index, rival(parent));
       late.add(new Approval(node.index, parent));
       if (process.state().hasValidRun(run.value())) {
         world.seen(Sight.APPROVED_AFTER_JUDGING);
@@ -158,11 +163,44 @@ final class Contested {
     }
   }
 
-  private boolean mayApprove(State state, Approvals approvals, Parent parent) {
+  /** Approves the transaction beside its rival, unless the one is in the way of the other. */
+  private void approveBoth(SimNode node, Run run) {
+    Parent parent = run.parent();
+    if (!isOpen(node, parent)) {
+      return;
+    }
+    State state = node.processes.getFirst().state();
+    spenders.approved(node.index, rival(parent));
+    if (mayApprove(state, approvals(node.index, parent), wanted(parent))) {
+      spenders.approved(node.index, wanted(parent));
+    } else if (state.prevoted().contains(run.value())) {
+      world.seen(Sight.RIVAL_OF_APPROVED_PREVOTED);
+    }
+  }
+
+  private static boolean isOpen(SimNode node, Parent parent) {
+    return node.processes.size() == 1 && node.tip().parent().equals(parent);
+  }
+
+  private boolean mayApprove(State state, Approvals approvals, Spending asked) {
     List<Spending> prevoted =
-        state.prevoted().stream().filter(runs::contains).map(run -> wanted(parent)).toList();
-    return world.bug() == Bug.APPROVED_PAST_OWN_PREVOTE
-        || (state.mayApprove() && approvals.mayApprove(List.of(rival(parent)), prevoted));
+        state.prevoted().stream()
+            .filter(runs::contains)
+            .map(run -> wanted(state.parent()))
+            .toList();
+    List<Spending> spent = List.of(asked);
+    return switch (world.bug()) {
+      case APPROVED_PAST_OWN_PREVOTE -> approvals.mayApprove(spent, List.of());
+      case LAST_SPENDER_COUNTS -> state.mayApprove() && isLast(asked, approvals, prevoted);
+      default -> state.mayApprove() && approvals.mayApprove(spent, prevoted);
+    };
+  }
+
+  /** As if the spender seen last were the only one. */
+  private static boolean isLast(Spending asked, Approvals approvals, List<Spending> prevoted) {
+    Map<OutPoint, Hash> taken = new HashMap<>(approvals.approved());
+    prevoted.forEach(one -> taken.put(one.output(), one.txid()));
+    return asked.txid().equals(taken.getOrDefault(asked.output(), asked.txid()));
   }
 
   private boolean knows(int node, Parent parent) {

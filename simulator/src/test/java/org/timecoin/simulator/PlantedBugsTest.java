@@ -31,6 +31,7 @@ class PlantedBugsTest {
     "SECOND_LIST_SKIPPED, 200, prevotes a set without reasons|against its own approval",
     "JUDGED_ONCE, 1000, prevotes against its own approval",
     "APPROVED_PAST_OWN_PREVOTE, 500, approves a rival of what it prevotes",
+    "LAST_SPENDER_COUNTS, 200, approves two spenders of one output",
     "MEMBER_REASONS_UNCHECKED, 200, prevotes a set without reasons",
     "RUN_NOT_STORED, 200, liveness",
     "TWO_MODES_IN_ONE_ROUND, 500, prevotes what its leader didn't propose",

@@ -15,9 +15,9 @@ import org.timecoin.protocol.bytes.Hash;
  * whoever keeps it forgets what a final block has spent.
  *
  * @param approved by the output that the approved transaction spends
- * @param finalized transactions with a quorum of approvals at hand
+ * @param finalized what the transactions spend that have a quorum of approvals at hand
  */
-public record Approvals(Map<OutPoint, Hash> approved, Set<Hash> finalized) {
+public record Approvals(Map<OutPoint, Hash> approved, Set<Spending> finalized) {
 
   /** None. */
   public static final Approvals NONE = new Approvals(Map.of(), Set.of());
@@ -29,17 +29,23 @@ public record Approvals(Map<OutPoint, Hash> approved, Set<Hash> finalized) {
 
   /**
    * Whether an approval may be given: nothing approved, and no run prevoted in the open instance,
-   * spends the same output for another transaction.
+   * spends the same output for another transaction. Both are asked, and each of the runs: what was
+   * approved and what they spend may differ.
    *
    * @param spent what the transaction spends
    * @param prevoted what the runs spend that this voter prevoted in the open instance, those among
    *     them whose prevote is still on its way to the log
    */
   public boolean mayApprove(List<Spending> spent, List<Spending> prevoted) {
-    Map<OutPoint, Hash> taken = new HashMap<>(approved);
-    prevoted.forEach(one -> taken.put(one.output(), one.txid()));
-    return spent.stream()
-        .allMatch(one -> one.txid().equals(taken.getOrDefault(one.output(), one.txid())));
+    Map<OutPoint, Hash> wanted = new HashMap<>();
+    spent.forEach(one -> wanted.put(one.output(), one.txid()));
+    return spent.stream().noneMatch(one -> isRival(one, approved))
+        && prevoted.stream().noneMatch(one -> isRival(one, wanted));
+  }
+
+  /** Whether the output is another transaction's by these. */
+  private static boolean isRival(Spending one, Map<OutPoint, Hash> spenders) {
+    return !one.txid().equals(spenders.getOrDefault(one.output(), one.txid()));
   }
 
   /** With an approval given. */
@@ -49,21 +55,33 @@ public record Approvals(Map<OutPoint, Hash> approved, Set<Hash> finalized) {
     return new Approvals(more, finalized);
   }
 
-  /** With a quorum's approvals of a transaction. */
-  public Approvals finalizing(Hash txid) {
-    Set<Hash> more = new HashSet<>(finalized);
-    more.add(txid);
+  /**
+   * With a quorum's approvals of a transaction.
+   *
+   * @param spent all that it spends
+   */
+  public Approvals finalizing(List<Spending> spent) {
+    Set<Spending> more = new HashSet<>(finalized);
+    more.addAll(spent);
     return new Approvals(approved, more);
   }
 
-  /** Less what is spent by a final block: nothing about it can be voted any more. */
+  /**
+   * Less what is spent by a final block: nothing about it can be voted any more. A finalized
+   * transaction that has lost an output to another can be in no block, so all of it goes. An
+   * approval stands for each output that is left: there is one for each, whatever became of it.
+   */
   public Approvals without(List<Spending> spent) {
     Map<OutPoint, Hash> fewer = new HashMap<>(approved);
-    Set<Hash> open = new HashSet<>(finalized);
-    for (Spending one : spent) {
-      fewer.remove(one.output());
-      open.remove(one.txid());
-    }
+    Set<OutPoint> outputs = new HashSet<>();
+    spent.forEach(one -> outputs.add(one.output()));
+    fewer.keySet().removeAll(outputs);
+    Set<Hash> over = new HashSet<>();
+    finalized.stream()
+        .filter(one -> outputs.contains(one.output()))
+        .forEach(one -> over.add(one.txid()));
+    Set<Spending> open = new HashSet<>(finalized);
+    open.removeIf(one -> over.contains(one.txid()));
     return new Approvals(fewer, open);
   }
 
@@ -74,9 +92,9 @@ public record Approvals(Map<OutPoint, Hash> approved, Set<Hash> finalized) {
   List<Objection> conflicts(List<Spending> spent) {
     List<Objection> found = new ArrayList<>();
     for (Spending one : spent) {
-      Hash mine = approved.getOrDefault(one.output(), one.txid());
-      if (!mine.equals(one.txid()) && !finalized.contains(one.txid())) {
-        found.add(new Objection.SpendsApproved(one.output(), mine, one.txid()));
+      if (isRival(one, approved) && !finalized.contains(one)) {
+        found.add(
+            new Objection.SpendsApproved(one.output(), approved.get(one.output()), one.txid()));
       }
     }
     return found;

@@ -47,12 +47,12 @@ class ApprovalsTest {
 
   @Test
   void aFinalizedRivalIsNot() {
-    assertThat(objections(APPROVED.finalizing(RIVAL.txid()), RIVAL)).isEmpty();
+    assertThat(objections(APPROVED.finalizing(List.of(RIVAL)), RIVAL)).isEmpty();
   }
 
   @Test
   void aMissingTransactionNeverIs() {
-    assertThat(objections(APPROVED.finalizing(MINE.txid()))).isEmpty();
+    assertThat(objections(APPROVED.finalizing(List.of(MINE)))).isEmpty();
   }
 
   @Test
@@ -71,7 +71,40 @@ class ApprovalsTest {
 
   @Test
   void whatAFinalBlockSpentIsForgotten() {
-    Approvals left = APPROVED.finalizing(RIVAL.txid()).without(List.of(RIVAL));
+    Approvals left = APPROVED.finalizing(List.of(RIVAL)).without(List.of(RIVAL));
     assertThat(left).isEqualTo(Approvals.NONE);
+  }
+
+  @Test
+  void whatWasApprovedBarsItsRivalThoughARunWithThatWasPrevoted() {
+    assertThat(APPROVED.mayApprove(List.of(RIVAL), List.of(RIVAL))).isFalse();
+    assertThat(APPROVED.mayApprove(List.of(MINE), List.of(RIVAL))).isFalse();
+  }
+
+  @Test
+  void runsWithEitherOfTwoRivalsBarBothWhateverTheirOrder() {
+    for (List<Spending> runs : List.of(List.of(MINE, RIVAL), List.of(RIVAL, MINE))) {
+      assertThat(Approvals.NONE.mayApprove(List.of(RIVAL), runs)).isFalse();
+      assertThat(Approvals.NONE.mayApprove(List.of(MINE), runs)).isFalse();
+    }
+  }
+
+  @Test
+  void oneRivaledOutputBarsTheWholeTransaction() {
+    Spending second = new Spending(OTHER, MINE.txid());
+    List<Spending> both = List.of(second, MINE);
+    assertThat(Approvals.NONE.mayApprove(both, List.of(RIVAL))).isFalse();
+    assertThat(Approvals.NONE.approving(List.of(RIVAL)).mayApprove(both, List.of())).isFalse();
+    assertThat(Approvals.NONE.mayApprove(List.of(second), List.of(RIVAL))).isTrue();
+  }
+
+  @Test
+  void aFinalizedTransactionThatLostAnOutputToACertifiedRivalIsForgottenWhole() {
+    Spending second = new Spending(OTHER, MINE.txid());
+    Spending unconcerned = new Spending(new OutPoint(hash(4), 0), hash(5));
+    Approvals held = APPROVED.finalizing(List.of(MINE, second)).finalizing(List.of(unconcerned));
+
+    assertThat(held.without(List.of(RIVAL)).finalized()).containsExactly(unconcerned);
+    assertThat(held.without(List.of(RIVAL)).approved()).isEmpty();
   }
 }
