@@ -38,6 +38,8 @@ final class Adversary {
 
   private final Set<String> planned = new TreeSet<>();
 
+  private final Set<String> misplaced = new TreeSet<>();
+
   Adversary(World world, SplittableRandom random) {
     this.world = world;
     this.random = random;
@@ -79,6 +81,27 @@ final class Adversary {
     }
     if (random.nextInt(100) < 20) {
       act(on, liars, message);
+    }
+    misplace(on, liars, message);
+  }
+
+  /** Proposes what a quorum prevotes in a round, in that round or the one before it. */
+  private void misplace(Instance on, List<Integer> liars, Signed message) {
+    Statement said = message.statement();
+    Map<Integer, Endorsement> known = voice.withLiars(on, said);
+    boolean proves =
+        said.step() == VoteStep.PREVOTE && !said.isNil() && known.size() >= Quorum.of(on.size());
+    if (!proves || !misplaced.add(Liars.slot(said))) {
+      return;
+    }
+    List<Endorsement> proof = voice.filled(on, known);
+    for (int round = said.round(); round >= said.round() - 1; round--) {
+      Statement again = Statement.proposal(on.parent(), round, said.value(), said.round());
+      voice
+          .leaderFor(on, liars, round)
+          .map(leader -> voice.sign(on, leader, again))
+          .map(bare -> new Signed(again, bare.key(), bare.signature(), proof))
+          .ifPresent(full -> voice.tellAll(SimKeys.node(full.key()), full));
     }
   }
 

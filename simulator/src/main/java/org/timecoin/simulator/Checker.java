@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.timecoin.consensus.evidence.CertificateConflict;
 import org.timecoin.consensus.evidence.DoubleSigning;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.State;
@@ -45,7 +46,7 @@ final class Checker {
   private final VoteChecks checks;
   private final Membership membership;
   private final Contested contested;
-  private final int byzantine;
+  private final Guilt guilt;
   private final Map<Parent, Hash> decided = new HashMap<>();
   private final Map<Place, Map<Position, Statement>> signed = new HashMap<>();
   private final Map<Integer, NavigableSet<Statement>> rows = new HashMap<>();
@@ -75,7 +76,7 @@ final class Checker {
     this.checks = checks;
     this.membership = membership;
     this.contested = contested;
-    this.byzantine = scenario.byzantine();
+    this.guilt = new Guilt(scenario.byzantine());
   }
 
   /** What broke that may break, with so many liars. */
@@ -351,9 +352,10 @@ final class Checker {
     heights.put(node, Math.max(height, signedAt));
   }
 
-  /** Two certificates on one parent. */
-  void conflict(Certificate known) {
-    byLiars("two certificates on height " + known.parent().height());
+  /** Two certificates on one parent: whom they convict is guilty. */
+  void conflict(CertificateConflict conflict) {
+    guilt.named(conflict);
+    byLiars("two certificates on height " + conflict.first().parent().height());
   }
 
   /** A quorum behind what the chain calls invalid. */
@@ -363,10 +365,7 @@ final class Checker {
 
   /** Evidence names liars only. */
   void evidence(DoubleSigning evidence) {
-    int culprit = SimKeys.node(evidence.culprit());
-    if (culprit >= byzantine) {
-      throw new Violation("evidence against honest node " + culprit);
-    }
+    guilt.named(evidence);
   }
 
   /** A state keeps no more than its bounds allow, and its lock has a valid run behind it. */

@@ -3,9 +3,13 @@ package org.timecoin.simulator;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Effect;
 import org.timecoin.consensus.round.Input;
+import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.QuorumCheck;
 import org.timecoin.protocol.vote.Run;
 
 /**
@@ -67,6 +71,22 @@ final class Exchange {
       for (int copy = world.network().copies(from, to, 0, world.nowMs()); copy > 0; copy--) {
         world.after(world.network().delayMs(), () -> action.accept(to));
       }
+    }
+  }
+
+  /** Looks a certificate on a decided parent up beside the one that a node has kept. */
+  void compare(SimNode node, SimProcess process, Certificate shown) {
+    SimNode.Final held = node.finals.get(shown.parent());
+    Optional<Instance> then = world.chain().known(shown.parent().hash());
+    if (held == null || held.run().value().equals(shown.value()) || then.isEmpty()) {
+      return;
+    }
+    Instance on = then.get();
+    int quorum = Quorum.of(on.size());
+    QuorumCheck check =
+        world.checks().certificate(shown, on.parent(), on.voters(), on.firstRound(), quorum);
+    if (check == QuorumCheck.VALID) {
+      world.after(1, () -> process.step(new Input.Contradicted(held.certificate(), shown)));
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.timecoin.consensus.leader.Instance;
+import org.timecoin.consensus.evidence.CertificateConflict;
 import org.timecoin.consensus.round.BuildOrder;
 import org.timecoin.consensus.round.Context;
 import org.timecoin.consensus.round.Effect;
@@ -27,10 +27,7 @@ import org.timecoin.consensus.sign.TableIdentity;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.sign.VoteRow;
 import org.timecoin.protocol.bytes.Hash;
-import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
-import org.timecoin.protocol.vote.Quorum;
-import org.timecoin.protocol.vote.QuorumCheck;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.Signed;
 import org.timecoin.protocol.vote.Statement;
@@ -198,8 +195,8 @@ final class SimProcess {
       case Effect.CheckOwn own -> check(own.message());
       case Effect.StandingChanged changed -> standing(changed.standing());
       case Effect.QuorumForInvalid bad -> world.checker().quorumForInvalid(bad.parent());
-      case Effect.Conflict conflict -> world.checker().conflict(conflict.known());
-      case Effect.Compare compare -> compare(compare.shown());
+      case Effect.Conflict both -> conflict(new CertificateConflict(both.known(), both.shown()));
+      case Effect.Compare compare -> world.exchange().compare(node, this, compare.shown());
       case Effect.Noted noted -> world.count(noted.outcome());
     }
   }
@@ -256,22 +253,11 @@ final class SimProcess {
     return new Input.Received("n" + node.index, message, run);
   }
 
-  /** Looks a certificate on a decided parent up beside the one that was kept. */
-  private void compare(Certificate shown) {
-    SimNode.Final held = node.finals.get(shown.parent());
-    Optional<Instance> then = world.chain().known(shown.parent().hash());
-    if (held == null || held.run().value().equals(shown.value()) || then.isEmpty()) {
-      return;
+  private void conflict(CertificateConflict conflict) {
+    if (!conflict.doubleSigners().isEmpty()) {
+      world.seen(Sight.CONVICTED_BY_CERTIFICATES);
     }
-    Instance on = then.get();
-    QuorumCheck check =
-        world
-            .checks()
-            .certificate(
-                shown, on.parent(), on.voters(), on.firstRound(), Quorum.of(on.voters().size()));
-    if (check == QuorumCheck.VALID) {
-      world.after(1, () -> step(new Input.Contradicted(held.certificate(), shown)));
-    }
+    world.checker().conflict(conflict);
   }
 
   private void check(Signed message) {

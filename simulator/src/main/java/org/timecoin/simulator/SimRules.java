@@ -96,9 +96,22 @@ public final class SimRules extends RoundRules {
 
   @Override
   public QuorumCheck prevotes(VoteChecks checks, Signed proposal, Instance instance) {
-    return bug == Bug.FORGED_PREVOTES_ACCEPTED
-        ? QuorumCheck.VALID
-        : super.prevotes(checks, proposal, instance);
+    QuorumCheck right = super.prevotes(checks, proposal, instance);
+    return switch (bug) {
+      case FORGED_PREVOTES_ACCEPTED -> QuorumCheck.VALID;
+      case MISPLACED_PREVOTES_ACCEPTED ->
+          right == QuorumCheck.WRONG_ROUND ? whereverTheyAre(checks, proposal, instance) : right;
+      default -> right;
+    };
+  }
+
+  /** As if the proposal came in the round after its prevotes, and every round counted. */
+  private QuorumCheck whereverTheyAre(VoteChecks checks, Signed proposal, Instance instance) {
+    Statement said = proposal.statement();
+    Statement after =
+        Statement.proposal(said.parent(), said.validRound() + 1, said.value(), said.validRound());
+    Signed moved = new Signed(after, proposal.key(), proposal.signature(), proposal.prevotes());
+    return checks.prevotes(moved, instance.voters(), 0, quorum(instance.voters()));
   }
 
   @Override

@@ -39,6 +39,7 @@ class PlantedBugsTest {
     "CERTIFICATE_WITH_REPEATS, 50, certificate|does not decide",
     "EQUAL_ROUNDS_ONLY, 20, liveness",
     "FORGED_PREVOTES_ACCEPTED, 100, forged quorum",
+    "MISPLACED_PREVOTES_ACCEPTED, 1000, forged quorum",
     "OWN_LEADERS_QUORUM_ONLY, 50, does not decide|does not hold valid",
     "OWN_LEADERS_RUN_ONLY, 50, liveness",
     "ROWS_COMPARED_BY_EPOCH, 200, signed|breaks its lock|stores",

@@ -12,6 +12,7 @@ class TooManyLiarsTest {
   void disagreementsAreFoundAndEvidenceNamesLiarsOnly() {
     int disagreements = 0;
     long stops = 0;
+    long convicted = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       Simulation.Result result = Simulation.run(Scenario.beyond(seed), Bug.NONE, false);
       String failure = result.failure().orElse("agreement");
@@ -19,9 +20,11 @@ class TooManyLiarsTest {
           .as("seed " + seed)
           .matches("(agreement|validity|two certificates|a quorum for an invalid|a set without).*");
       disagreements += result.failure().isPresent() ? 1 : 0;
+      convicted += result.sights().getOrDefault(Sight.CONVICTED_BY_CERTIFICATES, 0L);
       stops += result.sights().getOrDefault(Sight.STOPPED_BY_CONTRADICTION, 0L);
     }
     assertThat(disagreements).isPositive();
+    assertThat(convicted).as("certificates of one round that name liars").isPositive();
     assertThat(stops).as("nodes that saw the contradiction and stopped").isPositive();
   }
 }
