@@ -54,6 +54,7 @@ final class Checker {
   private final Set<Wanted> breaking = new HashSet<>();
   private final Map<Integer, Long> heights = new HashMap<>();
   private final Map<Integer, Long> tips = new HashMap<>();
+  private final Map<Object, Long> checkpoints = new HashMap<>();
   private final boolean lenient;
   private Optional<String> broken = Optional.empty();
   private int decisions;
@@ -132,8 +133,13 @@ final class Checker {
     return before == null;
   }
 
+  /** What a process runs vouches for a block of this height: below that it votes for nothing. */
+  void vouched(Object process, long height) {
+    checkpoints.put(process, height);
+  }
+
   /** No step signed twice, nothing signed below what was acted on. */
-  void sent(int node, Signed message) {
+  void sent(int node, Object process, Signed message) {
     Statement before =
         signed
             .computeIfAbsent(new Place(node, message.parent().height()), first -> new HashMap<>())
@@ -143,6 +149,9 @@ final class Checker {
     }
     if (before == null && message.parent().height() < heights.getOrDefault(node, 0L)) {
       throw new Violation("node " + node + " votes below a certificate it acted on");
+    }
+    if (message.parent().height() < checkpoints.getOrDefault(process, 0L)) {
+      throw new Violation("node " + node + " votes below its checkpoint");
     }
   }
 

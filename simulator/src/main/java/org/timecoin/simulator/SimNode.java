@@ -13,6 +13,7 @@ import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.sign.MemoryVoteLog;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Checkpoint;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Run;
 
@@ -26,6 +27,7 @@ final class SimNode {
   final MemoryVoteLog log;
   final Map<Parent, Final> finals = new HashMap<>();
   final List<SimProcess> processes = new ArrayList<>();
+  List<Checkpoint> checkpoints = List.of();
   private final World world;
   private Instance tip;
   long skewMs;
@@ -60,6 +62,7 @@ final class SimNode {
     }
     if (!gone && processes.size() < 2) {
       world.trace(index, "starts at height " + height());
+      world.releases().install(this);
       if (isUp()) {
         world.seen(Sight.TAKEOVER);
       }
@@ -118,7 +121,12 @@ final class SimNode {
       return;
     }
     Instance older = world.chain().known(latest.getLast().run().parent().hash()).orElseThrow();
-    boolean safe = latest.stream().allMatch(one -> world.isHeldElsewhere(index, one.run(), older));
+    boolean safe =
+        latest.stream()
+            .map(Final::run)
+            .allMatch(
+                run ->
+                    world.isHeldElsewhere(index, run, older) && !world.releases().isVouched(run));
     if (!safe || world.chance(70)) {
       return;
     }

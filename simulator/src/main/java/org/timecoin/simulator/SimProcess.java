@@ -68,7 +68,8 @@ final class SimProcess {
                 world.settings(),
                 new SimRules(world.bug(), () -> world.reachable(node.index)),
                 world.checks(),
-                identity(world, node.index)));
+                identity(world, node.index),
+                world.bug() == Bug.CHECKPOINT_IGNORED ? List.of() : node.checkpoints));
   }
 
   /** Followers have no key. */
@@ -96,6 +97,7 @@ final class SimProcess {
     if (Rare.hasReproposedAfterNil(node.tip().parent(), rows)) {
       world.seen(Sight.RESTART_AFTER_REPROPOSAL);
     }
+    node.checkpoints.forEach(one -> world.checker().vouched(this, one.height()));
     take(engine.start(node.tip(), rows, moment()));
   }
 
@@ -240,7 +242,7 @@ final class SimProcess {
   }
 
   private void broadcast(Signed message, Optional<Run> run) {
-    world.checker().sent(node.index, message);
+    world.checker().sent(node.index, this, message);
     if (world.isTracing()) {
       world.trace(node.index, "says " + Words.of(message));
     }

@@ -51,6 +51,7 @@ final class World {
   private final Exchange exchange;
   private final Contested contested;
   private final Membership membership;
+  private final Releases releases = new Releases(this);
   private final Map<Sight, Long> sights = new EnumMap<>(Sight.class);
   private final Recorder recorder;
   private long nowMs;
@@ -116,6 +117,10 @@ final class World {
 
   Membership membership() {
     return membership;
+  }
+
+  Releases releases() {
+    return releases;
   }
 
   Network network() {

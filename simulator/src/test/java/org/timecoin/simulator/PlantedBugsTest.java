@@ -45,7 +45,8 @@ class PlantedBugsTest {
     "ROWS_COMPARED_BY_EPOCH, 200, signed|breaks its lock|stores",
     "ROWS_ONLY_UNIQUE, 200, stores .* below",
     "RESTORE_NOT_NOTICED, 200, signed|without its row",
-    "FAILOVER_TRUSTED, 500, without its row"
+    "FAILOVER_TRUSTED, 500, without its row",
+    "CHECKPOINT_IGNORED, 200, votes below its checkpoint"
   })
   void isFoundForWhatItBreaks(Bug bug, int seeds, String how) {
     int seed = 0;

@@ -27,6 +27,7 @@ public final class State {
 
   final Instance instance;
   final OptionalInt own;
+  private final Optional<Abstention> abstention;
   final Standing standing;
   final RoundState round;
   final Optional<Lock> lock;
@@ -62,6 +63,7 @@ public final class State {
   State(Turn turn) {
     this.instance = turn.instance;
     this.own = turn.own();
+    this.abstention = turn.abstention();
     this.standing = turn.standing;
     this.round = turn.round;
     this.lock = turn.lock;
@@ -83,6 +85,7 @@ public final class State {
   private State(State same, Ballots ballots) {
     this.instance = same.instance;
     this.own = same.own;
+    this.abstention = same.abstention;
     this.standing = same.standing;
     this.round = same.round;
     this.lock = same.lock;
@@ -127,6 +130,11 @@ public final class State {
     return standing;
   }
 
+  /** Why this voter signs nothing in the open instance, though its standing may allow it. */
+  public Optional<Abstention> abstention() {
+    return abstention;
+  }
+
   /** The current round, or the one to begin with. */
   public int roundNumber() {
     return round.number();
@@ -162,7 +170,7 @@ public final class State {
   }
 
   /**
-   * Whether approvals may be given at all: it signs, and not in an instance in which it signed
+   * Whether approvals may be given at all: it signs here, and not in an instance in which it signed
    * before a restart, since the runs that it prevoted then may be gone.
    */
   public boolean mayApprove() {
@@ -171,7 +179,7 @@ public final class State {
             && Long.compareUnsigned(
                     rows.getLast().statement().parent().height(), instance.parent().height())
                 >= 0;
-    return standing.maySign() && !before;
+    return standing.maySign() && abstention.isEmpty() && !before;
   }
 
   /** Whether rounds go on: they have begun and nothing is decided. */

@@ -1,6 +1,7 @@
 package org.timecoin.consensus.round;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Checkpoint;
 import org.timecoin.protocol.vote.Signed;
 import org.timecoin.protocol.vote.Statement;
 import org.timecoin.protocol.vote.VoteStep;
@@ -46,6 +48,7 @@ final class Turn {
   int approvals;
 
   private OptionalInt own;
+  private Optional<Abstention> abstention;
   private final List<Effect> effects = new ArrayList<>();
 
   /** The very first turn. */
@@ -59,6 +62,7 @@ final class Turn {
     this.ballots = Ballots.empty(instance.size());
     this.hearing = Hearing.from(now.monotonicMs());
     this.rows = List.copyOf(rows);
+    this.abstention = abstains();
   }
 
   /** A turn that goes on from a state. */
@@ -67,6 +71,7 @@ final class Turn {
     this.now = now;
     this.instance = state.instance;
     this.own = state.own;
+    this.abstention = state.abstention();
     this.standing = state.standing;
     this.round = state.round;
     this.lock = state.lock;
@@ -98,6 +103,7 @@ final class Turn {
     unanswered = List.of();
     checks = OwnChecks.NONE;
     prevoted = Set.of();
+    abstention = abstains();
     if (standing instanceof Standing.Listening listening) {
       standing = listening.decided();
     }
@@ -135,12 +141,39 @@ final class Turn {
     return own().isPresent() && own().getAsInt() == place;
   }
 
-  /** Whether we may sign here: never below the highest height that we have rows of. */
+  /** Whether we may sign here. */
   boolean maySign() {
-    boolean above =
-        rows.isEmpty()
-            || rows.getLast().statement().parent().height() <= instance.parent().height();
-    return standing.maySign() && above && own().isPresent();
+    return standing.maySign() && abstention.isEmpty();
+  }
+
+  /** Why nothing is to be signed in the open instance, as long as that is open. */
+  Optional<Abstention> abstention() {
+    return abstention;
+  }
+
+  private Optional<Abstention> abstains() {
+    if (own().isEmpty()) {
+      return Optional.of(Abstention.NOT_A_VOTER);
+    }
+    return switch (ruling()) {
+      case STOP -> Optional.of(Abstention.CONTRADICTS_CHECKPOINT);
+      case SYNC_ONLY -> Optional.of(Abstention.BELOW_CHECKPOINT);
+      case FREE -> isBelowOwnRows() ? Optional.of(Abstention.BELOW_OWN_ROWS) : Optional.empty();
+    };
+  }
+
+  private boolean isBelowOwnRows() {
+    long height = instance.parent().height();
+    return !rows.isEmpty()
+        && Long.compareUnsigned(rows.getLast().statement().parent().height(), height) > 0;
+  }
+
+  /** The strictest of what the checkpoints say. */
+  private Checkpoint.Ruling ruling() {
+    return context.checkpoints().stream()
+        .map(one -> one.rule(instance.parent()))
+        .max(Comparator.naturalOrder())
+        .orElse(Checkpoint.Ruling.FREE);
   }
 
   /** The place of the leader of the current round, in the mode fixed on entering it. */

@@ -13,7 +13,6 @@ import org.timecoin.protocol.bytes.Signature;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.key.AddressDigit;
 import org.timecoin.protocol.vote.Certificate;
-import org.timecoin.protocol.vote.Checkpoint;
 import org.timecoin.protocol.vote.Endorsement;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Signed;
@@ -102,32 +101,5 @@ class EvidenceTest {
     assertThatThrownBy(
             () -> new CertificateConflict(certificate(ONE, 1, 0), certificate(ONE, 2, 0)))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void nothingCertifiedIsUndone() {
-    Finality finality = new Finality(10);
-
-    assertThat(finality.mayUndo(10)).isFalse();
-    assertThat(finality.mayUndo(3)).isFalse();
-    assertThat(finality.mayUndo(11)).isTrue();
-  }
-
-  @Test
-  void belowItsCheckpointANodeOnlySyncs() {
-    Checkpoint checkpoint = new Checkpoint(100, ONE);
-
-    assertThat(checkpoint.rule(99, OTHER)).isEqualTo(Checkpoint.Ruling.SYNC_ONLY);
-    assertThat(checkpoint.rule(100, ONE)).isEqualTo(Checkpoint.Ruling.FREE);
-    assertThat(checkpoint.rule(500, OTHER)).isEqualTo(Checkpoint.Ruling.STOP);
-  }
-
-  @Test
-  void atTheCheckpointOnlyItsBlockIsValid() {
-    Checkpoint checkpoint = new Checkpoint(100, ONE);
-
-    assertThat(checkpoint.admits(100, OTHER)).isFalse();
-    assertThat(checkpoint.admits(100, ONE)).isTrue();
-    assertThat(checkpoint.admits(99, OTHER)).isTrue();
   }
 }

@@ -20,6 +20,7 @@ import org.timecoin.protocol.network.Schedule;
 import org.timecoin.protocol.reward.LeaderOrder.Candidate;
 import org.timecoin.protocol.reward.Tier;
 import org.timecoin.protocol.vote.Certificate;
+import org.timecoin.protocol.vote.Checkpoint;
 import org.timecoin.protocol.vote.Endorsement;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Run;
@@ -52,7 +53,7 @@ final class RoundLab {
   StoreAnswer storeAnswer = StoreAnswer.STORED;
   boolean storing = true;
 
-  private RoundLab(int voters, int own) {
+  private RoundLab(int voters, int own, List<Checkpoint> checkpoints) {
     this.keys =
         IntStream.range(0, voters + 1)
             .mapToObj(RoundLab::key)
@@ -64,7 +65,8 @@ final class RoundLab {
     Identity identity = new Identity(mine.publicKey(), mine::sign);
     EngineSettings settings = EngineSettings.standard(new Schedule(0, INTERVAL));
     this.engine =
-        new Engine(new Context(settings, new RoundRules(), checks, Optional.of(identity)));
+        new Engine(
+            new Context(settings, new RoundRules(), checks, Optional.of(identity), checkpoints));
   }
 
   private static SigningKey key(int number) {
@@ -97,7 +99,7 @@ final class RoundLab {
 
   /** Who of four leads a round on schedule. */
   static int leaderOf(int round) {
-    return new RoundLab(4, 0).instance.leader(round, Mode.ON_SCHEDULE);
+    return new RoundLab(4, 0, List.of()).instance.leader(round, Mode.ON_SCHEDULE);
   }
 
   /** A lab whose engine is the voter at this place and has listened. */
@@ -109,8 +111,16 @@ final class RoundLab {
 
   /** A lab whose engine has just started with these rows. */
   static RoundLab listening(int own, List<VoteIntent> rows) {
-    RoundLab lab = new RoundLab(4, own);
+    RoundLab lab = new RoundLab(4, own, List.of());
     lab.take(lab.engine.start(lab.instance, rows, lab.now()));
+    return lab;
+  }
+
+  /** A lab whose engine has listened and knows these checkpoints. */
+  static RoundLab under(int own, Checkpoint... checkpoints) {
+    RoundLab lab = new RoundLab(4, own, List.of(checkpoints));
+    lab.take(lab.engine.start(lab.instance, List.of(), lab.now()));
+    lab.listen();
     return lab;
   }
 

@@ -11,7 +11,7 @@ import org.timecoin.protocol.bytes.Hash;
  */
 public record Checkpoint(long height, Hash hash) {
 
-  /** What a node may do, seeing this checkpoint. */
+  /** What a node may do, seeing this checkpoint; the stricter the later. */
   public enum Ruling {
     /** It votes and serves. */
     FREE,
@@ -27,15 +27,15 @@ public record Checkpoint(long height, Hash hash) {
   }
 
   /**
-   * What a node with this chain may do.
+   * What a node with this chain may do. A chain that is higher went through the checkpoint: no
+   * other block was admitted there, and none is opened that has one.
    *
-   * @param tip its height
-   * @param atHeight the hash that its chain has at the checkpoint's height; of no meaning below it
+   * @param tip its last block
    */
-  public Ruling rule(long tip, Hash atHeight) {
-    if (Long.compareUnsigned(tip, height) < 0) {
+  public Ruling rule(Parent tip) {
+    if (Long.compareUnsigned(tip.height(), height) < 0) {
       return Ruling.SYNC_ONLY;
     }
-    return atHeight.equals(hash) ? Ruling.FREE : Ruling.STOP;
+    return admits(tip.height(), tip.hash()) ? Ruling.FREE : Ruling.STOP;
   }
 }

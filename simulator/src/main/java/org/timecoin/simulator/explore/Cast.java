@@ -90,7 +90,8 @@ final class Cast {
         settings,
         new SimRules(bound.bug(), () -> VOTERS),
         checks,
-        Optional.of(SimKeys.identity(node(place))));
+        Optional.of(SimKeys.identity(node(place))),
+        List.of());
   }
 
   private int node(int place) {
