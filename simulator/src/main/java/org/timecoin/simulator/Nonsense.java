@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Input;
+import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Signature;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.vote.Certificate;
@@ -18,6 +19,8 @@ import org.timecoin.protocol.vote.VoterSet;
 
 /** What honest voters must refuse: old certificates, foreign sets, strangers, bad signatures. */
 final class Nonsense {
+  private static final byte FLOOD = 6;
+
   private final World world;
   private final SplittableRandom random;
   private final Liars liars;
@@ -51,7 +54,25 @@ final class Nonsense {
                 Math.max(old.round(), on.firstRound()),
                 old.precommits());
     int to = random.nextInt(world.scenario().nodes());
+    show(liar, to, shown);
+    if (old.value().hashCode() % 4 == 0) {
+      flood(liar, to, old);
+    }
+  }
+
+  private void show(int liar, int to, Certificate shown) {
     world.send(liar, to, new Input.CertificateShown("n" + liar, shown, Optional.empty()));
+  }
+
+  /** More on a decided parent than anybody should look at, each of another value. */
+  private void flood(int liar, int to, Certificate old) {
+    for (byte number = 0; number < FLOOD; number++) {
+      Hash value = Hash.sha256(new byte[] {number});
+      show(
+          liar,
+          to,
+          new Certificate(old.parent(), old.lastHeight(), value, old.round(), old.precommits()));
+    }
   }
 
   /** Signed as if others voted: the set without one, or with one more. */

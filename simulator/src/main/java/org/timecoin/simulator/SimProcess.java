@@ -194,7 +194,7 @@ final class SimProcess {
         }
       }
       case Effect.Report report -> world.checker().evidence(report.evidence());
-      case Effect.CheckOwn own -> check(own.message());
+      case Effect.CheckOwn own -> check(own.message(), own.voterSet());
       case Effect.StandingChanged changed -> standing(changed.standing());
       case Effect.QuorumForInvalid bad -> world.checker().quorumForInvalid(bad.parent());
       case Effect.Conflict both -> conflict(new CertificateConflict(both.known(), both.shown()));
@@ -262,9 +262,8 @@ final class SimProcess {
     world.checker().conflict(conflict);
   }
 
-  private void check(Signed message) {
-    VoteIntent asked =
-        new VoteIntent(message.statement(), state.instance().voters().hash(), Backing.NONE);
+  private void check(Signed message, Hash voterSet) {
+    VoteIntent asked = new VoteIntent(message.statement(), voterSet, Backing.NONE);
     boolean held = node.log.holds(asked);
     world.after(1, () -> step(new Input.OwnVoteChecked(message, held)));
   }

@@ -41,7 +41,18 @@ final class Ahead {
     }
     // The proof of a proposal is too large to keep of whoever; its leader repeats it.
     boolean bare = message.prevotes().isEmpty();
-    return bare ? keep(peer, message, turn.address(place.getAsInt())) : Outcome.UNKNOWN_PARENT;
+    if (!bare) {
+      return Outcome.UNKNOWN_PARENT;
+    }
+    // Anybody can name our key on any parent: that must not hide what a twin signs on the next.
+    boolean hides = turn.isOwn(place.getAsInt()) && isElsewhere(message, place.getAsInt());
+    return hides ? Outcome.STALE : keep(peer, message, turn.address(place.getAsInt()));
+  }
+
+  /** Whether something is kept of its voter, on another parent. */
+  private boolean isElsewhere(Signed message, int place) {
+    Kept kept = turn.ahead.getOrDefault(turn.address(place), Kept.NOTHING);
+    return kept.messages().stream().anyMatch(one -> !one.parent().equals(message.parent()));
   }
 
   private Outcome keep(String peer, Signed message, Address voter) {

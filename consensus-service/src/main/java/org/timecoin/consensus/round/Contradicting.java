@@ -28,9 +28,16 @@ final class Contradicting {
         .ifPresent(other -> contradicted(held, other));
   }
 
-  /** Stops if a third of today's voters are in both; old keys must not stop a network. */
+  /**
+   * Tells of it once, and stops if a third of today's voters are in both; old keys must not stop a
+   * network. Whether they are is looked at each time: other voters may have signed the same, and
+   * today's change.
+   */
   void contradicted(Certificate known, Certificate shown) {
-    turn.emit(new Effect.Conflict(known, shown));
+    if (!turn.told.holds(shown)) {
+      turn.told = turn.told.with(shown);
+      turn.emit(new Effect.Conflict(known, shown));
+    }
     if (new CertificateConflict(known, shown).stops(turn.instance.voters())) {
       turn.observe(Standing.Reason.CONTRADICTION);
     }

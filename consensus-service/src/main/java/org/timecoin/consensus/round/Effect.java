@@ -80,10 +80,12 @@ public sealed interface Effect {
   record Report(DoubleSigning evidence) implements Effect {}
 
   /**
-   * A valid vote of our own key that we don't remember: look it up in the log and answer. Asked
-   * again until there is an answer.
+   * A valid vote of our own key that we don't remember, on the open parent or the one before it:
+   * look it up in the log and answer. Asked again until there is an answer.
+   *
+   * @param voterSet the hash of the voters it was signed among
    */
-  record CheckOwn(Signed message) implements Effect {}
+  record CheckOwn(Signed message, Hash voterSet) implements Effect {}
 
   /** This voter's standing changed; to be shown, and alerted unless it signs. */
   record StandingChanged(Standing standing) implements Effect {}
@@ -92,15 +94,16 @@ public sealed interface Effect {
   record QuorumForInvalid(Parent parent, Hash value) implements Effect {}
 
   /**
-   * Two valid certificates for one parent with different values: a third broke the rules. If that
-   * stops this node, the shell remembers it, and says so again after a restart ({@link
-   * Input.Stopped}) until an operator resumes.
+   * Two valid certificates for one parent with different values: a third broke the rules. Told once
+   * for each value while it is remembered. If that stops this node, the shell remembers it, and
+   * says so again after a restart ({@link Input.Stopped}) until an operator resumes.
    */
   record Conflict(Certificate known, Certificate shown) implements Effect {}
 
   /**
    * A certificate on a parent that is decided was shown: if it holds by that parent's voters and
-   * names another run than the chain's certificate does, answer with both.
+   * names another run than the chain's certificate does, answer with both. Few for each peer, and
+   * well-formed.
    */
   record Compare(String peer, Certificate shown) implements Effect {}
 

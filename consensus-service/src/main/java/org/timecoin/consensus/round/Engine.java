@@ -112,6 +112,7 @@ public final class Engine {
 
   private static void checked(Turn turn, Input.OwnVoteChecked checked) {
     turn.checks = turn.checks.answered(checked.message());
+    turn.past = turn.past.map(past -> past.answered(checked.message()));
     if (!checked.held()) {
       turn.observe(Standing.Reason.DOUBLED);
     }

@@ -3,12 +3,14 @@ package org.timecoin.consensus.round;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.timecoin.consensus.evidence.DoubleSigning;
+import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.QuorumCheck;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.Signed;
 import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteChecks;
 import org.timecoin.protocol.vote.VoteStep;
 
 /**
@@ -38,7 +40,7 @@ final class Intake {
       case DUPLICATE -> again(input);
       case DECIDED_PARENT -> show(input);
       case EQUIVOCATION -> report(input);
-      case OWN_KEY -> checkOwn(input.message());
+      case OWN_KEY -> checkOwn(input);
       default -> {
         // Dropped; the outcome is counted.
       }
@@ -74,9 +76,9 @@ final class Intake {
   /** Answers a vote that comes too late, if it is one at all, within bounds. */
   private void show(Input.Received input) {
     Parent parent = input.message().parent();
-    Shown.Answer answer = new Shown.Answer(input.peer(), parent);
+    PerPeer.Deed answer = new PerPeer.Deed(input.peer(), parent, Hash.ZERO);
     boolean proper = input.message().round() >= 0 && form(input.message()).isEmpty();
-    if (proper && turn.shown.allows(answer)) {
+    if (proper && turn.shown.allows(answer) && !turn.shown.holds(answer)) {
       turn.shown = turn.shown.with(answer);
       turn.emit(new Effect.ShowCertificate(input.peer(), parent));
     }
@@ -95,7 +97,7 @@ final class Intake {
   private Optional<Outcome> place(Signed message) {
     int heights = Long.compareUnsigned(message.parent().height(), turn.instance.parent().height());
     if (heights != 0) {
-      return Optional.of(heights < 0 ? Outcome.DECIDED_PARENT : Outcome.UNKNOWN_PARENT);
+      return Optional.of(heights < 0 ? new Late(turn).judge(message) : Outcome.UNKNOWN_PARENT);
     }
     if (!message.parent().equals(turn.instance.parent())) {
       return Optional.of(Outcome.FOREIGN_PARENT);
@@ -162,9 +164,15 @@ final class Intake {
         .anyMatch(row -> row.statement().equals(message.statement()));
   }
 
-  private void checkOwn(Signed message) {
-    turn.checks = turn.checks.asking(message);
-    turn.emit(new Effect.CheckOwn(message));
+  private void checkOwn(Input.Received input) {
+    Signed message = input.message();
+    if (message.parent().equals(turn.instance.parent())) {
+      turn.checks = turn.checks.asking(message);
+      turn.emit(new Effect.CheckOwn(message, turn.instance.voters().hash()));
+    } else {
+      new Late(turn).check(message);
+      show(input);
+    }
   }
 
   private Outcome contradiction(int place, Signed message) {
@@ -222,14 +230,15 @@ final class Intake {
   void shown(Input.CertificateShown input) {
     Outcome judged = judge(input.certificate());
     Outcome outcome =
-        judged == Outcome.UNKNOWN_PARENT
-            ? new Ahead(turn).keep(input.peer(), input.certificate())
-            : judged;
+        switch (judged) {
+          case UNKNOWN_PARENT -> new Ahead(turn).keep(input.peer(), input.certificate());
+          case DECIDED_PARENT -> compare(input.peer(), input.certificate());
+          default -> judged;
+        };
     switch (judged) {
       case ACCEPTED -> turn.certificate = Optional.of(input.certificate());
       case EQUIVOCATION ->
           new Contradicting(turn).contradicted(turn.certificate.orElseThrow(), input.certificate());
-      case DECIDED_PARENT -> turn.emit(new Effect.Compare(input.peer(), input.certificate()));
       default -> {
         // Dropped or known; the outcome is counted.
       }
@@ -240,6 +249,24 @@ final class Intake {
     }
     take(input.peer(), input.run());
     turn.emit(new Effect.Noted(input.peer(), outcome, quorum));
+  }
+
+  /** Has a certificate on a decided parent compared with the one that is kept, within bounds. */
+  private Outcome compare(String peer, Certificate shown) {
+    quorum = VoteChecks.form(shown);
+    if (quorum != QuorumCheck.VALID) {
+      return Outcome.BAD_CERTIFICATE;
+    }
+    PerPeer.Deed comparison = new PerPeer.Deed(peer, shown.parent(), shown.value());
+    if (turn.compared.holds(comparison)) {
+      return Outcome.DUPLICATE;
+    }
+    if (!turn.compared.allows(comparison)) {
+      return Outcome.OVER_LIMIT;
+    }
+    turn.compared = turn.compared.with(comparison);
+    turn.emit(new Effect.Compare(peer, shown));
+    return Outcome.DECIDED_PARENT;
   }
 
   private Outcome judge(Certificate shown) {

@@ -10,7 +10,7 @@ public enum Outcome {
   DUPLICATE,
   /** Superseded by what its voter said later. */
   STALE,
-  /** On a parent that is decided; answered with its certificate. */
+  /** On a parent that is decided; answered with its certificate, and one shown is compared. */
   DECIDED_PARENT,
   /** On a parent above ours. */
   UNKNOWN_PARENT,
@@ -36,6 +36,8 @@ public enum Outcome {
   OWN_KEY,
   /** A certificate that proves nothing; {@link Effect.Noted#quorum} says why. */
   BAD_CERTIFICATE,
+  /** One more certificate on a decided parent than its peer may have compared for now. */
+  OVER_LIMIT,
   /** A run that nobody needs, or whose hash is not the value signed. */
   UNWANTED_RUN;
 

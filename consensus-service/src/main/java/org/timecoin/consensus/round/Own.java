@@ -7,6 +7,7 @@ import org.timecoin.consensus.leader.Mode;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Signature;
 import org.timecoin.protocol.vote.Position;
 import org.timecoin.protocol.vote.Run;
@@ -57,7 +58,9 @@ final class Own {
 
   /** Asks the log again for what it did not answer: a row that is there already is a repeat. */
   void askAgain() {
-    turn.checks.asked().forEach(one -> turn.emit(new Effect.CheckOwn(one)));
+    Hash voters = turn.instance.voters().hash();
+    turn.checks.asked().forEach(one -> turn.emit(new Effect.CheckOwn(one, voters)));
+    new Late(turn).askAgain();
     if (turn.maySign()) {
       turn.unanswered.forEach(one -> turn.emit(new Effect.Store(one)));
     }

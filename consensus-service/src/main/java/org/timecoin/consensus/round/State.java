@@ -52,7 +52,16 @@ public final class State {
   final OwnChecks checks;
 
   /** What peers were shown for late votes, a while ago at most. */
-  final Shown shown;
+  final PerPeer shown;
+
+  /** What peers had us compare with what is certified, a while ago at most. */
+  final PerPeer compared;
+
+  /** Contradictions that were told. */
+  final Told told;
+
+  /** What was open before, if we voted there. */
+  final Optional<Past> past;
 
   /** What this voter prevoted in the instance, stored or about to be. */
   final Set<Hash> prevoted;
@@ -77,6 +86,9 @@ public final class State {
     this.unanswered = turn.unanswered;
     this.checks = turn.checks;
     this.shown = turn.shown;
+    this.compared = turn.compared;
+    this.told = turn.told;
+    this.past = turn.past;
     this.prevoted = turn.prevoted;
     this.approvals = turn.approvals;
   }
@@ -99,7 +111,10 @@ public final class State {
     this.ahead = Map.of();
     this.unanswered = same.unanswered;
     this.checks = OwnChecks.NONE;
-    this.shown = Shown.NONE;
+    this.shown = PerPeer.NONE;
+    this.compared = PerPeer.NONE;
+    this.told = Told.NONE;
+    this.past = Optional.empty();
     this.prevoted = same.prevoted;
     this.approvals = same.approvals;
   }

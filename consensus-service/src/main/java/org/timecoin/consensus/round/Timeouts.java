@@ -33,7 +33,8 @@ final class Timeouts {
     new Relaying(turn).repeat();
     new Deciding(turn).askAgain();
     new Ahead(turn).askAgain();
-    turn.shown = Shown.NONE;
+    turn.shown = PerPeer.NONE;
+    turn.compared = PerPeer.NONE;
     turn.timerIn(Timer.Kind.REPEAT, turn.context.settings().repeatMs());
   }
 

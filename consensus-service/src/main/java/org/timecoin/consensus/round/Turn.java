@@ -14,6 +14,7 @@ import org.timecoin.consensus.sign.Backing;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Checkpoint;
@@ -43,7 +44,10 @@ final class Turn {
   Map<Address, Kept> ahead = Map.of();
   List<VoteIntent> unanswered = List.of();
   OwnChecks checks = OwnChecks.NONE;
-  Shown shown = Shown.NONE;
+  Optional<Past> past = Optional.empty();
+  PerPeer shown = PerPeer.NONE;
+  PerPeer compared = PerPeer.NONE;
+  Told told = Told.NONE;
   Set<Hash> prevoted = Set.of();
   int approvals;
 
@@ -83,14 +87,22 @@ final class Turn {
     this.ahead = state.ahead;
     this.unanswered = state.unanswered;
     this.checks = state.checks;
+    this.past = state.past;
     this.shown = state.shown;
+    this.compared = state.compared;
+    this.told = state.told;
     this.prevoted = state.prevoted;
     this.approvals = state.approvals;
     this.hearing = state.hearing.running(now.monotonicMs(), context.settings().pauseMs());
   }
 
-  /** Leaves the instance for another, with nothing of it but who was heard. */
+  /** Leaves the instance for another, with nothing of it but who was heard, and what we said. */
   void open(Instance next) {
+    if (!next.parent().equals(instance.parent())) {
+      past = own.isPresent() ? Optional.of(left(own.getAsInt())) : Optional.empty();
+      // Rows below say nothing any more, and they hold runs.
+      rows = isAbove(next, rows) ? List.of() : rows;
+    }
     instance = next;
     own = place(context, next);
     round = RoundState.waiting(next.firstRound());
@@ -141,6 +153,10 @@ final class Turn {
     return own().isPresent() && own().getAsInt() == place;
   }
 
+  boolean isOwn(PublicKey key) {
+    return context.identity().filter(identity -> identity.key().equals(key)).isPresent();
+  }
+
   /** Whether we may sign here. */
   boolean maySign() {
     return standing.maySign() && abstention.isEmpty();
@@ -160,6 +176,16 @@ final class Turn {
       case SYNC_ONLY -> Optional.of(Abstention.BELOW_CHECKPOINT);
       case FREE -> isBelowOwnRows() ? Optional.of(Abstention.BELOW_OWN_ROWS) : Optional.empty();
     };
+  }
+
+  private Past left(int place) {
+    return new Past(instance, ballots.of(place), checks);
+  }
+
+  private static boolean isAbove(Instance next, List<VoteIntent> rows) {
+    long height = next.parent().height();
+    return rows.stream()
+        .allMatch(row -> Long.compareUnsigned(row.statement().parent().height(), height) < 0);
   }
 
   private boolean isBelowOwnRows() {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Endorsement;
+import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Run;
 import org.timecoin.protocol.vote.Statement;
 import org.timecoin.protocol.vote.VoteStep;
@@ -95,6 +96,41 @@ class ContradictionTest {
     lab.fire(Timer.Kind.REPEAT, 0);
 
     assertThat(lab.all(Effect.Conflict.class)).hasSize(1);
+  }
+
+  @Test
+  void aContradictionOnADecidedParentIsToldOnceForEachValue() {
+    lab.step(new Input.Opened(lab.instanceOfStrangers(new Parent(8, run.value()))));
+    for (int time = 0; time < 3; time++) {
+      lab.step(new Input.Contradicted(heard, shown));
+      lab.step(new Input.Contradicted(heard, lab.certificate(0, lab.run(3), 0, 1, 2)));
+    }
+
+    assertThat(lab.all(Effect.Conflict.class))
+        .extracting(one -> one.shown().value())
+        .containsExactly(rival.value(), lab.run(3).value());
+  }
+
+  @Test
+  void whatWasToldStillStopsWhenTodaysVotersAreInIt() {
+    lab.step(new Input.Opened(lab.instanceOfStrangers(new Parent(8, run.value()))));
+    lab.step(new Input.Contradicted(heard, shown));
+    assertThat(lab.state.standing()).isInstanceOf(Standing.Signing.class);
+
+    lab.step(new Input.Opened(lab.instance(new Parent(9, rival.value()), 4)));
+    lab.step(new Input.Contradicted(heard, shown));
+    assertStopped(heard, shown);
+  }
+
+  @Test
+  void aFloodOfContradictionsIsRememberedWithinBounds() {
+    lab.step(new Input.Opened(lab.instanceOfStrangers(new Parent(8, run.value()))));
+    for (int number = 3; number < 120; number++) {
+      lab.step(new Input.Contradicted(heard, lab.certificate(0, lab.run(number), 0, 1, 2)));
+    }
+
+    assertThat(lab.all(Effect.Conflict.class)).hasSize(117).doesNotHaveDuplicates();
+    assertThat(lab.state.told.all()).hasSize(64);
   }
 
   @Test

@@ -82,7 +82,8 @@ class ListeningTest {
   @Test
   void aVoteOfOurKeyAboveIsLookedUpBeforeAnythingIsSignedThere() {
     Signed twins = twinVotesAbove();
-    assertThat(lab.all(Effect.CheckOwn.class)).containsExactly(new Effect.CheckOwn(twins));
+    assertThat(lab.all(Effect.CheckOwn.class))
+        .containsExactly(new Effect.CheckOwn(twins, lab.instance.voters().hash()));
     assertThat(lab.all(Effect.Store.class)).isEmpty();
 
     lab.step(new Input.OwnVoteChecked(twins, false));

@@ -187,7 +187,8 @@ class OwnVotesTest {
     lab.forget();
     Signed twins = lab.vote(lab.own, 100, VoteStep.PREVOTE, run.value());
     lab.receive(twins);
-    assertThat(lab.all(Effect.CheckOwn.class)).containsExactly(new Effect.CheckOwn(twins));
+    assertThat(lab.all(Effect.CheckOwn.class))
+        .containsExactly(new Effect.CheckOwn(twins, lab.instance.voters().hash()));
 
     lab.step(new Input.OwnVoteChecked(twins, false));
     assertThat(lab.state.standing()).isEqualTo(new Standing.Observing(Standing.Reason.DOUBLED));
@@ -209,7 +210,8 @@ class OwnVotesTest {
     lab.receive(strange);
     lab.forget();
     lab.fire(Timer.Kind.REPEAT, 0);
-    assertThat(lab.all(Effect.CheckOwn.class)).containsExactly(new Effect.CheckOwn(strange));
+    assertThat(lab.all(Effect.CheckOwn.class))
+        .containsExactly(new Effect.CheckOwn(strange, lab.instance.voters().hash()));
 
     lab.step(new Input.OwnVoteChecked(strange, true));
     lab.forget();

@@ -39,17 +39,33 @@ public final class VoteChecks {
    */
   public QuorumCheck certificate(
       Certificate certificate, Parent parent, VoterSet voters, int firstRound, int quorum) {
-    long blocks = certificate.lastHeight() - parent.height();
     if (!certificate.parent().equals(parent)) {
       return QuorumCheck.WRONG_PARENT;
     }
     if (certificate.round() < firstRound) {
       return QuorumCheck.WRONG_ROUND;
     }
-    if (certificate.value().isZero() || blocks < 1 || blocks > Run.BLOCKS_MOST) {
+    if (!namesRun(certificate)) {
       return QuorumCheck.WRONG_VALUE;
     }
     return quorum(certificate.statement(), certificate.precommits(), voters, quorum);
+  }
+
+  private static boolean namesRun(Certificate certificate) {
+    long blocks = certificate.lastHeight() - certificate.parent().height();
+    return !certificate.value().isZero() && blocks >= 1 && blocks <= Run.BLOCKS_MOST;
+  }
+
+  /** Checks what needs no instance: whether this could be a certificate on any parent. */
+  public static QuorumCheck form(Certificate certificate) {
+    if (certificate.round() < 0) {
+      return QuorumCheck.WRONG_ROUND;
+    }
+    if (!namesRun(certificate)) {
+      return QuorumCheck.WRONG_VALUE;
+    }
+    int count = certificate.precommits().size();
+    return count >= 1 && count <= Quorum.VOTERS_MOST ? QuorumCheck.VALID : QuorumCheck.WRONG_COUNT;
   }
 
   /** Checks the prevotes that a proposal with a valid round must carry. */
