@@ -31,7 +31,7 @@ final class Compatibility {
    */
   private static boolean keeps(String promised, String now) {
     boolean method = promised.contains(" -> ");
-    return now.equals(promised) || method && now.equals("stream " + promised);
+    return now.equals(promised) || (method && now.equals("stream " + promised));
   }
 
   /** Promises that the baseline doesn't know yet. */
