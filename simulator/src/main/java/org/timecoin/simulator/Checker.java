@@ -55,6 +55,7 @@ final class Checker {
   private final Map<Integer, Long> heights = new HashMap<>();
   private final Map<Integer, Long> tips = new HashMap<>();
   private final Map<Object, Long> checkpoints = new HashMap<>();
+  private final Set<Integer> barred = new HashSet<>();
   private final boolean lenient;
   private Optional<String> broken = Optional.empty();
   private int decisions;
@@ -168,7 +169,15 @@ final class Checker {
     if (!before.isEmpty() && PLACES.compare(before.last(), row) >= 0) {
       throw new Violation("node %d stores %s below %s".formatted(node, row, before.last()));
     }
+    if (barred.contains(node)) {
+      throw new Violation("node %d stores %s after it knew that it must not".formatted(node, row));
+    }
     before.add(row);
+  }
+
+  /** A node has found that its table is a copy or its key doubled; or its operator confirms. */
+  boolean bars(int node, boolean bars) {
+    return bars ? barred.add(node) : barred.remove(node);
   }
 
   /** A table was replaced by an older copy: what is not in it may come, unless it was signed. */
@@ -298,44 +307,11 @@ final class Checker {
     return checks.prevotes(proposal, on.voters(), on.firstRound(), quorum) == QuorumCheck.VALID;
   }
 
-  /** Whoever proposed it: a quorum of precommits with its valid run at hand decides at once. */
+  /** A quorum at hand decides at once. */
   void acts(int node, State state) {
     // With two certificates for one parent, either may be what a node waits for.
-    if (state.isDecided() || lenient) {
-      return;
-    }
-    // Of every quorum at least one stands among the first, up to the number it leaves out.
-    int last = state.instance().size() - Quorum.of(state.instance().size());
-    for (int place = 0; place <= last; place++) {
-      for (Signed one : state.messagesOf(place)) {
-        if (one.step() != VoteStep.PROPOSAL && !one.statement().isNil()) {
-          acts(node, state, one.statement(), count(state, one.statement()));
-        }
-      }
-    }
-  }
-
-  private static int count(State state, Statement said) {
-    int count = 0;
-    for (int place = 0; place < state.instance().size(); place++) {
-      for (Signed one : state.messagesOf(place)) {
-        count += one.statement().equals(said) ? 1 : 0;
-      }
-    }
-    return count;
-  }
-
-  private static void acts(int node, State state, Statement said, int count) {
-    if (count < Quorum.of(state.instance().size()) || !state.hasValidRun(said.value())) {
-      return;
-    }
-    if (said.step() == VoteStep.PRECOMMIT) {
-      throw new Violation("node " + node + " does not decide what a quorum precommitted");
-    }
-    boolean here = state.isVoting() && said.round() == state.roundNumber() && state.hasPrevoted();
-    boolean holds = state.valid().filter(valid -> valid.round() == said.round()).isPresent();
-    if (here && !holds) {
-      throw new Violation("node " + node + " does not hold valid what a quorum prevoted");
+    if (!lenient) {
+      Promptness.check(node, state);
     }
   }
 

@@ -11,6 +11,7 @@ import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Effect;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.sign.MemoryVoteLog;
+import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Checkpoint;
@@ -55,12 +56,16 @@ final class SimNode {
   /** Starts a process; one that runs already is not told. */
   void start() {
     processes.removeIf(old -> !old.isAlive());
-    if (world.bug() != Bug.RESTORE_NOT_NOTICED
-        && !log.identity().mayGoOn(log.remembered(), false)) {
-      observe();
+    if (gone) {
       return;
     }
-    if (!gone && processes.size() < 2) {
+    Optional<Standing.Reason> against =
+        world.bug() == Bug.RESTORE_NOT_NOTICED ? log.distrusted() : log.standing();
+    if (against.isPresent()) {
+      observe(against.get());
+      return;
+    }
+    if (processes.size() < 2) {
       world.trace(index, "starts at height " + height());
       world.releases().install(this);
       if (isUp()) {
@@ -76,10 +81,16 @@ final class SimNode {
     }
   }
 
-  /** Signs nothing until the operator says that this is no restored copy, if it is none. */
-  private void observe() {
-    world.trace(index, "observes: its vote table may be a restored copy");
-    if (log.isLossy()) {
+  /**
+   * Signs nothing until the operator says that this is no restored copy, if it is none. Of two with
+   * one key neither is ever confirmed: the other is still there.
+   */
+  private void observe(Standing.Reason reason) {
+    world.trace(index, "observes from its start: " + reason);
+    if (log.distrusted().isPresent()) {
+      world.seen(Sight.DISTRUST_OUTLIVED_ITS_PROCESS);
+    }
+    if (log.isLossy() || reason == Standing.Reason.DOUBLED) {
       gone = true;
     } else {
       world.after(world.pick(10_000), this::confirm);
@@ -90,7 +101,11 @@ final class SimNode {
     if (!log.isLossy() && !log.identity().equals(log.remembered())) {
       world.trace(index, "is confirmed by its operator");
       world.seen(Sight.CONFIRMED_BY_OPERATOR);
+      if (log.distrusted().isPresent()) {
+        world.seen(Sight.DISTRUST_CONFIRMED);
+      }
       log.confirm();
+      world.checker().bars(index, false);
     }
     start();
   }
@@ -99,6 +114,25 @@ final class SimNode {
   void failOver() {
     processes.forEach(SimProcess::cut);
     log.failOver();
+  }
+
+  /** Whether a process lives that would miss the last row of the table if that were gone. */
+  boolean isLastRowKnown() {
+    return processes.stream().anyMatch(SimProcess::knowsTheLastRow);
+  }
+
+  /**
+   * A snapshot takes the place of the table under its processes, and a standby may take over before
+   * they notice: it can't see that anything is gone. Later it can.
+   */
+  void putBack(int rowsLost, boolean standbyFirst) {
+    log.putBack(rowsLost);
+    world.checker().restored(index, said -> log.same(said).isPresent());
+    if (standbyFirst) {
+      start();
+    }
+    List.copyOf(processes).forEach(SimProcess::isConnected);
+    start();
   }
 
   /** Its operator enters a recovery: the same parent, other voters, a later first round. */
@@ -159,7 +193,7 @@ final class SimNode {
   }
 
   private void startLate(List<VoteIntent> rows) {
-    if (!gone && processes.size() < 2) {
+    if (!gone && processes.size() < 2 && log.distrusted().isEmpty()) {
       processes.add(SimProcess.start(world, this, rows));
     }
   }

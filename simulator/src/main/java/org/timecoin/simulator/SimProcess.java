@@ -1,7 +1,6 @@
 package org.timecoin.simulator;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,8 @@ import org.timecoin.consensus.round.State;
 import org.timecoin.consensus.round.Transition;
 import org.timecoin.consensus.round.Verdict;
 import org.timecoin.consensus.sign.Backing;
-import org.timecoin.consensus.sign.Lease;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.StoreAnswer;
-import org.timecoin.consensus.sign.TableIdentity;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.consensus.sign.VoteRow;
 import org.timecoin.protocol.bytes.Hash;
@@ -34,34 +31,25 @@ import org.timecoin.protocol.vote.Statement;
 
 /** One life of an engine: it ends in a crash, or when another process takes the lease. */
 final class SimProcess {
-  private static final Comparator<VoteIntent> ORDER =
-      Comparator.<VoteIntent>comparingLong(one -> one.statement().parent().height())
-          .thenComparing(one -> one.statement().position());
-
   private static final int CRASHES_WITHIN_MS = 2_000;
 
   private final World world;
   private final SimNode node;
   private final Engine engine;
-  private final Lease lease;
+  private final SimTable table;
   private final long bornMs;
   private State state;
   private boolean alive = true;
   private long writerFreeMs;
-  private TableIdentity connection;
-  private Optional<VoteIntent> acknowledged;
   private final List<VoteIntent> inFlight = new ArrayList<>();
   private final Set<Statement> wanted = new HashSet<>();
   private final Set<Hash> asked = new HashSet<>();
 
-  private SimProcess(World world, SimNode node, Lease lease) {
+  private SimProcess(World world, SimNode node) {
     this.world = world;
     this.node = node;
-    this.lease = lease;
+    this.table = new SimTable(world, node);
     this.bornMs = world.nowMs();
-    this.connection = node.log.identity();
-    List<VoteRow> rows = node.log.highestInstance();
-    this.acknowledged = rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast().intent());
     this.engine =
         new Engine(
             new Context(
@@ -81,14 +69,14 @@ final class SimProcess {
 
   /** Takes the lease, which ends whoever had it, then reads the rows. */
   static SimProcess start(World world, SimNode node) {
-    SimProcess process = new SimProcess(world, node, node.log.takeOver());
+    SimProcess process = new SimProcess(world, node);
     process.begin(rows(world, node));
     return process;
   }
 
   /** With rows that were read before the lease was taken, which is wrong. */
   static SimProcess start(World world, SimNode node, List<VoteIntent> rows) {
-    SimProcess process = new SimProcess(world, node, node.log.takeOver());
+    SimProcess process = new SimProcess(world, node);
     process.begin(rows);
     return process;
   }
@@ -195,6 +183,7 @@ final class SimProcess {
       }
       case Effect.Report report -> world.checker().evidence(report.evidence());
       case Effect.CheckOwn own -> check(own.message(), own.voterSet());
+      case Effect.Distrust told -> distrust(told.reason());
       case Effect.StandingChanged changed -> standing(changed.standing());
       case Effect.QuorumForInvalid bad -> world.checker().quorumForInvalid(bad.parent());
       case Effect.Conflict both -> conflict(new CertificateConflict(both.known(), both.shown()));
@@ -274,13 +263,24 @@ final class SimProcess {
       world.trace(node.index, "observes: " + observing.reason());
       switch (observing.reason()) {
         case CONTRADICTION -> world.seen(Sight.STOPPED_BY_CONTRADICTION);
-        case DOUBLED -> {
-          world.seen(Sight.DOUBLED_KEY);
-          node.gone = true;
-          end();
-        }
+        case DOUBLED -> world.seen(Sight.DOUBLED_KEY);
         default -> end();
       }
+    }
+  }
+
+  /** It observes until that is written down; then it ends like any that may not sign. */
+  private void distrust(Standing.Reason reason) {
+    if (world.answers() > 0) {
+      world.after(
+          world.storeDelay(),
+          () -> {
+            if (alive) {
+              table.distrust(reason);
+              step(new Input.Distrusted());
+              end();
+            }
+          });
     }
   }
 
@@ -299,7 +299,7 @@ final class SimProcess {
             ? new VoteIntent(wanted.statement(), wanted.voterSet(), Backing.NONE)
             : wanted;
     writerFreeMs = Math.max(writerFreeMs, world.nowMs()) + world.storeDelay();
-    StoreAnswer early = node.log.judge(intent, lease);
+    StoreAnswer early = node.log.judge(intent, table.lease());
     if (world.bug() == Bug.SENT_BEFORE_STORED) {
       step(new Input.Answered(wanted, StoreAnswer.STORED));
     }
@@ -316,41 +316,36 @@ final class SimProcess {
 
   /** The connections are cut: each commit on its way has reached the table, or has not. */
   void cut() {
-    if (node.log.identity().equals(connection)) {
+    if (table.isOpen()) {
       inFlight.stream()
           .filter(any -> world.chance(50))
-          .forEach(one -> look(one, node.log.store(one, lease)));
+          .forEach(one -> look(one, node.log.store(one, table.lease())));
     }
   }
 
   /**
-   * Whether the table is there, after reconnecting where the database has failed over: who lived
-   * through that and finds its last acknowledged row goes on, and stores again what may be lost.
+   * Whether the table is there, after reconnecting where the connection was cut. Who goes on stores
+   * again what may be lost.
    */
-  private boolean isConnected() {
-    if (node.log.identity().equals(connection)) {
-      return true;
+  boolean isConnected() {
+    if (table.isOpen() || !alive) {
+      return table.isOpen();
     }
-    boolean found =
-        world.bug() == Bug.FAILOVER_TRUSTED || acknowledged.map(node.log::holds).orElse(true);
-    boolean mayGoOn = alive && node.log.identity().mayGoOn(connection, found);
-    if (mayGoOn) {
-      world.trace(node.index, "goes on after a failover");
-      world.seen(Sight.LIVED_THROUGH_FAILOVER);
-      connection = node.log.identity();
-      node.log.remember(lease);
-    } else if (alive) {
-      step(new Input.Stopped(Standing.Reason.RESTORED));
-    }
-    return mayGoOn;
+    Optional<Standing.Reason> against = table.reconnect();
+    against.ifPresent(reason -> step(new Input.Stopped(reason)));
+    return against.isEmpty();
+  }
+
+  boolean knowsTheLastRow() {
+    return alive && table.knowsTheLast();
   }
 
   private StoreAnswer commit(VoteIntent intent, StoreAnswer early) {
     if (world.bug() != Bug.LEASE_WITHOUT_ROW_LOCK) {
-      return node.log.store(intent, lease);
+      return node.log.store(intent, table.lease());
     }
     if (early.maySign()) {
-      node.log.insert(intent, lease);
+      node.log.insert(intent, table.lease());
     }
     return early;
   }
@@ -364,9 +359,7 @@ final class SimProcess {
   private void answer(VoteIntent intent, StoreAnswer answer) {
     look(intent, answer);
     if (answer.maySign()) {
-      // The highest: what was asked for again may be answered after something later.
-      acknowledged =
-          acknowledged.filter(one -> ORDER.compare(one, intent) >= 0).or(() -> Optional.of(intent));
+      table.acknowledged(intent);
       world
           .checker()
           .stored(node.index, this, intent.statement(), said -> node.log.same(said).isPresent());

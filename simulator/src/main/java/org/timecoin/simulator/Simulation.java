@@ -144,9 +144,15 @@ public final class Simulation {
   /** An older copy of a vote table: its voter is lost, as one of those that may be. */
   private void restore(SimNode node) {
     if (mayLose() > 0 && node.index < world.scenario().voters()) {
+      boolean livesThrough = world.chance(50);
+      if (livesThrough && node.isLastRowKnown() && world.chance(50)) {
+        world.trace(node.index, "has its vote table put back to a snapshot");
+        world.seen(Sight.SNAPSHOT_PUT_BACK);
+        node.putBack(world.pick(4), world.chance(50));
+        return;
+      }
       world.trace(node.index, "has its vote table restored");
       world.seen(Sight.RESTORED_TABLE);
-      boolean livesThrough = world.chance(50);
       if (!livesThrough) {
         node.crash();
       }
@@ -167,7 +173,8 @@ public final class Simulation {
 
   /** How many honest voters may yet be lost for good; none where the set changes. */
   private int mayLose() {
-    int lost = Math.toIntExact(honest().stream().filter(node -> node.gone).count());
+    int lost =
+        Math.toIntExact(honest().stream().filter(node -> node.gone || node.log.isLossy()).count());
     int most = Quorum.tolerated(world.scenario().voters()) - world.scenario().byzantine();
     boolean steady = world.scenario().changePercent() == 0 && !world.scenario().recovers();
     return steady ? most - lost : 0;

@@ -46,7 +46,8 @@ class PlantedBugsTest {
     "ROWS_ONLY_UNIQUE, 200, stores .* below",
     "RESTORE_NOT_NOTICED, 200, signed|without its row",
     "FAILOVER_TRUSTED, 500, without its row",
-    "CHECKPOINT_IGNORED, 200, votes below its checkpoint"
+    "CHECKPOINT_IGNORED, 200, votes below its checkpoint",
+    "DISTRUST_FORGOTTEN, 500, after it knew that it must not|signed|without its row"
   })
   void isFoundForWhatItBreaks(Bug bug, int seeds, String how) {
     int seed = 0;

@@ -87,6 +87,14 @@ public sealed interface Effect {
    */
   record CheckOwn(Signed message, Hash voterSet) implements Effect {}
 
+  /**
+   * Write down in the log that nobody may sign with our key until an operator confirms, then
+   * answer: the engine's own standing ends with it. Asked again until there is an answer.
+   *
+   * @param reason DOUBLED; that it is a restored copy the log finds itself
+   */
+  record Distrust(Standing.Reason reason) implements Effect {}
+
   /** This voter's standing changed; to be shown, and alerted unless it signs. */
   record StandingChanged(Standing standing) implements Effect {}
 

@@ -54,7 +54,8 @@ public final class Engine {
       case Input.RunJudged judged -> judged(turn, judged);
       case Input.ApprovalsChanged changed -> new Deciding(turn).approvalsChanged();
       case Input.Answered answered -> new Own(turn).answered(answered.intent(), answered.answer());
-      case Input.OwnVoteChecked checked -> checked(turn, checked);
+      case Input.OwnVoteChecked checked -> new Own(turn).checked(checked.message(), checked.held());
+      case Input.Distrusted told -> new Own(turn).told();
       case Input.Contradicted both ->
           new Contradicting(turn).contradicted(both.known(), both.shown());
       case Input.TimedOut timedOut -> new Timeouts(turn).fired(timedOut.timer());
@@ -107,14 +108,6 @@ public final class Engine {
             && turn.runs.run(order.run().value()).isPresent();
     if (known) {
       new Deciding(turn).judged(order, judged.verdict());
-    }
-  }
-
-  private static void checked(Turn turn, Input.OwnVoteChecked checked) {
-    turn.checks = turn.checks.answered(checked.message());
-    turn.past = turn.past.map(past -> past.answered(checked.message()));
-    if (!checked.held()) {
-      turn.observe(Standing.Reason.DOUBLED);
     }
   }
 }

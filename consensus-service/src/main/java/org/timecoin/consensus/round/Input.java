@@ -52,6 +52,9 @@ public sealed interface Input {
   /** The vote log was asked whether it holds a vote of our key. */
   record OwnVoteChecked(Signed message, boolean held) implements Input {}
 
+  /** The vote log has in writing that nobody may sign with our key. */
+  record Distrusted() implements Input {}
+
   /** Two valid certificates on one decided parent name different runs. */
   record Contradicted(Certificate known, Certificate shown) implements Input {}
 
@@ -64,6 +67,9 @@ public sealed interface Input {
   /** A peer that speaks {@code bft/1} connected. */
   record PeerJoined(String peer) implements Input {}
 
-  /** This voter must sign no more; to sign again the engine is started anew. */
+  /**
+   * This voter must sign no more; to sign again the engine is started anew. Where the vote log says
+   * so already when the engine starts, this is its first input.
+   */
   record Stopped(Standing.Reason reason) implements Input {}
 }

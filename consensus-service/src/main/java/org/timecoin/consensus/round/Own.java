@@ -56,8 +56,33 @@ final class Own {
         .toList();
   }
 
+  /**
+   * The log was asked who signed a vote of our key: one that it doesn't hold was signed elsewhere.
+   */
+  void checked(Signed message, boolean held) {
+    turn.checks = turn.checks.answered(message);
+    turn.past = turn.past.map(past -> past.answered(message));
+    if (!held) {
+      turn.observe(Standing.Reason.DOUBLED);
+      turn.checks = turn.checks.doubled(true);
+      tellDoubled();
+    }
+  }
+
+  /** The log has it in writing. */
+  void told() {
+    turn.checks = turn.checks.doubled(false);
+  }
+
+  private void tellDoubled() {
+    if (turn.checks.untold()) {
+      turn.emit(new Effect.Distrust(Standing.Reason.DOUBLED));
+    }
+  }
+
   /** Asks the log again for what it did not answer: a row that is there already is a repeat. */
   void askAgain() {
+    tellDoubled();
     Hash voters = turn.instance.voters().hash();
     turn.checks.asked().forEach(one -> turn.emit(new Effect.CheckOwn(one, voters)));
     new Late(turn).askAgain();

@@ -14,10 +14,11 @@ import org.timecoin.protocol.vote.Statement;
  *
  * @param asked the log was asked about these
  * @param settled it has answered: as many as were signed in the instance
+ * @param untold whether the log has still to be told that the key is doubled
  */
-record OwnChecks(List<Signed> asked, Set<Statement> settled) {
+record OwnChecks(List<Signed> asked, Set<Statement> settled, boolean untold) {
 
-  static final OwnChecks NONE = new OwnChecks(List.of(), Set.of());
+  static final OwnChecks NONE = new OwnChecks(List.of(), Set.of(), false);
 
   private static final int ASKED_MOST = 32;
 
@@ -43,7 +44,7 @@ record OwnChecks(List<Signed> asked, Set<Statement> settled) {
   OwnChecks asking(Signed message) {
     List<Signed> more = new ArrayList<>(asked);
     more.add(message);
-    return new OwnChecks(more, settled);
+    return new OwnChecks(more, settled, untold);
   }
 
   /** The log has answered; about another instance's votes, that changes nothing here. */
@@ -55,6 +56,16 @@ record OwnChecks(List<Signed> asked, Set<Statement> settled) {
     fewer.remove(message);
     Set<Statement> more = new HashSet<>(settled);
     more.add(message.statement());
-    return new OwnChecks(fewer, more);
+    return new OwnChecks(fewer, more, untold);
+  }
+
+  /** The key is doubled: that is to be told to the log, or has been. */
+  OwnChecks doubled(boolean isUntold) {
+    return new OwnChecks(asked, settled, isUntold);
+  }
+
+  /** Nothing is left of another instance but what concerns the key. */
+  OwnChecks inNext() {
+    return NONE.doubled(untold);
   }
 }

@@ -113,7 +113,7 @@ final class Turn {
     hearing = hearing.of(next.voters());
     certificate = Optional.empty();
     unanswered = List.of();
-    checks = OwnChecks.NONE;
+    checks = checks.inNext();
     prevoted = Set.of();
     abstention = abstains();
     if (standing instanceof Standing.Listening listening) {

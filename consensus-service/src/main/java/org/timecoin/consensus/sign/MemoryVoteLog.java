@@ -10,8 +10,8 @@ import org.timecoin.protocol.vote.Statement;
 /**
  * The vote table of one key in memory, for simulation: commits survive the processes that make
  * them, and a store is committed whole at one moment, or never. It can also be cut in the halves of
- * that transaction, fail over to a standby, and be replaced by an older copy. Not for several
- * threads.
+ * that transaction, fail over to a standby, be replaced by an older copy, and go back to a
+ * snapshot. Not for several threads.
  */
 public final class MemoryVoteLog implements VoteLog {
 
@@ -21,7 +21,9 @@ public final class MemoryVoteLog implements VoteLog {
   private final List<VoteRow> rows = new ArrayList<>();
   private long epoch;
   private long timeline;
+  private int starts;
   private boolean lossy;
+  private Optional<Standing.Reason> distrusted = Optional.empty();
   private TableIdentity remembered = identity();
 
   /** An empty table. */
@@ -33,6 +35,9 @@ public final class MemoryVoteLog implements VoteLog {
 
   @Override
   public Lease takeOver() {
+    if (distrusted.isPresent()) {
+      throw new VoteLogStopped(distrusted.get(), "nothing is signed until an operator confirms");
+    }
     epoch++;
     return new Lease(epoch);
   }
@@ -105,13 +110,44 @@ public final class MemoryVoteLog implements VoteLog {
     return new TableIdentity(1, timeline, 1);
   }
 
-  /** What stands beside the rows, of the last time that somebody was sure of them. */
-  public TableIdentity remembered() {
-    return remembered;
+  @Override
+  public void distrust(Standing.Reason reason) {
+    epoch++;
+    distrusted = distrusted.or(() -> Optional.of(reason));
   }
 
-  /** An operator is sure that this is no restored copy. */
+  /** Why nobody may sign, as somebody has written down. */
+  public Optional<Standing.Reason> distrusted() {
+    return distrusted;
+  }
+
+  /** The same, or what a process finds that knows of nothing. */
+  public Optional<Standing.Reason> standing() {
+    boolean same = identity().mayGoOn(remembered, false);
+    return distrusted.or(() -> same ? Optional.empty() : Optional.of(Standing.Reason.RESTORED));
+  }
+
+  /** The epoch of whoever holds the lease. */
+  public long epoch() {
+    return epoch;
+  }
+
+  /** How often the server was started: connections from before are gone. */
+  public int starts() {
+    return starts;
+  }
+
+  /**
+   * What stands beside the rows, of the last time that somebody was sure of them, if he still is.
+   */
+  public TableIdentity remembered() {
+    return distrusted.isPresent() ? TableIdentity.NONE : remembered;
+  }
+
+  /** An operator is sure that the key may sign again; whoever held the lease loses it. */
   public void confirm() {
+    epoch++;
+    distrusted = Optional.empty();
     remembered = identity();
   }
 
@@ -125,14 +161,29 @@ public final class MemoryVoteLog implements VoteLog {
   /** A standby that has all that was acknowledged takes over: a new timeline. */
   public void failOver() {
     timeline++;
+    starts++;
   }
 
   /** An older copy takes the table's place: its last rows never were. */
   public void restore(int rowsLost) {
+    long before = epoch;
+    putBack(rowsLost);
+    // On a new timeline no epoch comes twice.
+    epoch = before;
     timeline++;
+  }
+
+  /**
+   * A storage snapshot takes the table's place, whose identity is the same: its last rows never
+   * were, nor what was written down or taken over after them.
+   */
+  public void putBack(int rowsLost) {
+    starts++;
     int kept = Math.max(0, rows.size() - rowsLost);
     lossy |= kept < rows.size();
     rows.subList(kept, rows.size()).clear();
+    epoch = highest().map(VoteRow::epoch).orElse(0L);
+    distrusted = Optional.empty();
   }
 
   /** Whether rows are missing, so that no operator may confirm it. */

@@ -46,7 +46,9 @@ public sealed interface Standing {
   record Signing() implements Standing {}
 
   /**
-   * It follows without signing, until an operator confirms or the process is started anew.
+   * It follows without signing, until the process is started anew. {@link Reason#RESTORED} and
+   * {@link Reason#DOUBLED} are written down in the vote log, so that the next process observes as
+   * well, until an operator confirms.
    *
    * @param reason why
    */
@@ -60,9 +62,9 @@ public sealed interface Standing {
     LEASE_LOST,
     /** The vote table holds more than this process wrote. */
     LOG_AHEAD,
-    /** A valid vote of our key is not in our table. */
+    /** A valid vote of our key is not in our table; ends when an operator confirms. */
     DOUBLED,
-    /** The vote table is a restored copy. */
+    /** The vote table is a restored copy; ends when an operator confirms. */
     RESTORED,
     /** Today's voters signed contradicting certificates: nothing is decided here until resumed. */
     CONTRADICTION

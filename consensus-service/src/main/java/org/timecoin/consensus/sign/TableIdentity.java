@@ -10,6 +10,9 @@ package org.timecoin.consensus.sign;
  */
 public record TableIdentity(long system, long timeline, long table) {
 
+  /** No table is found to be this. */
+  public static final TableIdentity NONE = new TableIdentity(0, 0, 0);
+
   /**
    * Whether a voter may go on after finding this where it remembers that.
    *

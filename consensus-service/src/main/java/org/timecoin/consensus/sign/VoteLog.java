@@ -27,6 +27,16 @@ public interface VoteLog {
   /** Whether exactly this was stored: a valid vote of ours that wasn't means a doubled key. */
   boolean holds(VoteIntent intent);
 
+  /**
+   * Writes down that no process may sign with this key, and raises the lease's epoch in the same
+   * transaction: every later process observes too, until an operator confirms. Told twice, it is
+   * written once. The log itself does so when it finds that it is a restored copy; of a doubled key
+   * it must be told.
+   *
+   * @param reason what a voter is that must not sign: restored or doubled
+   */
+  void distrust(Standing.Reason reason);
+
   /** What the table is, to know a restored copy by. */
   TableIdentity identity();
 }

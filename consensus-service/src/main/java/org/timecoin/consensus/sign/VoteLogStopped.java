@@ -1,8 +1,9 @@
 package org.timecoin.consensus.sign;
 
 /**
- * A {@link VoteLog} must not be used for signing any more in this process: the voter observes
- * (consensus.md section 3, "Restored and doubled"). Asking again doesn't help.
+ * A {@link VoteLog} must not be used for signing: the voter observes (consensus.md section 3,
+ * "Restored and doubled"). Asking again doesn't help, unless somebody has vouched for the table
+ * meanwhile and this process itself has nothing against it.
  */
 public final class VoteLogStopped extends RuntimeException {
 

@@ -281,6 +281,38 @@ class OwnVotesTest {
   }
 
   @Test
+  void thatTheKeyIsDoubledIsToldToTheLogUntilItHasItInWriting() {
+    Signed strange = lab.vote(lab.own, 0, VoteStep.PREVOTE, run.value());
+    lab.receive(strange);
+    lab.step(new Input.OwnVoteChecked(strange, false));
+    Effect.Distrust tell = new Effect.Distrust(Standing.Reason.DOUBLED);
+    assertThat(lab.all(Effect.Distrust.class)).containsExactly(tell);
+
+    lab.forget();
+    lab.wallMs += RoundLab.INTERVAL * 1_000;
+    lab.step(new Input.Opened(lab.instance(new Parent(8, run.value()), 4)));
+    lab.fire(Timer.Kind.REPEAT, 0);
+    assertThat(lab.all(Effect.Distrust.class)).as("in the next instance").containsExactly(tell);
+
+    lab.step(new Input.Distrusted());
+    lab.forget();
+    lab.fire(Timer.Kind.REPEAT, 0);
+    assertThat(lab.all(Effect.Distrust.class)).isEmpty();
+    assertThat(lab.state.standing()).isEqualTo(new Standing.Observing(Standing.Reason.DOUBLED));
+  }
+
+  @Test
+  void whoseLogSaysThatItIsDoubledSignsNothingFromTheStart() {
+    RoundLab restarted = RoundLab.listening(lab.own, List.of());
+    restarted.step(new Input.Stopped(Standing.Reason.DOUBLED));
+    restarted.listen();
+    restarted.propose(0, run, Verdict.GOOD);
+
+    assertThat(restarted.all(Effect.Store.class)).isEmpty();
+    assertThat(restarted.all(Effect.Distrust.class)).isEmpty();
+  }
+
+  @Test
   void aForgedVoteOfOurKeyMeansNothing() {
     Signed strange = lab.vote(lab.other(0), 0, VoteStep.PREVOTE, run.value());
     Signed forged =

@@ -61,7 +61,40 @@ class MemoryVoteLogTest extends VoteLogContract {
   @Test
   void anOperatorMayVouchToo() {
     log.failOver();
+    assertThat(log.standing()).contains(Standing.Reason.RESTORED);
+    Lease old = log.takeOver();
     log.confirm();
     assertThat(log.remembered()).isEqualTo(log.identity());
+    assertThat(log.standing()).isEmpty();
+    assertThat(log.takeOver().epoch()).isGreaterThan(old.epoch() + 1);
+  }
+
+  @Test
+  void whatIsDistrustedIsSoUntilAnOperatorConfirms() {
+    log.distrust(Standing.Reason.RESTORED);
+    log.distrust(Standing.Reason.DOUBLED);
+    assertThat(log.standing()).contains(Standing.Reason.RESTORED);
+
+    log.confirm();
+    assertThat(log.distrusted()).isEmpty();
+    assertThat(log.standing()).isEmpty();
+  }
+
+  @Test
+  void aSnapshotTellsNothingOfWhatCameAfterIt() {
+    VoteIntent first = Votes.vote(5, 1, VoteStep.PREVOTE, 1);
+    Lease lease = log.takeOver();
+    log.store(first, lease);
+    log.store(Votes.vote(5, 1, VoteStep.PRECOMMIT, 1), log.takeOver());
+    log.distrust(Standing.Reason.RESTORED);
+    int starts = log.starts();
+
+    log.putBack(1);
+
+    assertThat(log.standing()).isEmpty();
+    assertThat(log.epoch()).isEqualTo(lease.epoch());
+    assertThat(log.starts()).isGreaterThan(starts);
+    assertThat(log.highestInstance()).extracting(VoteRow::intent).containsExactly(first);
+    assertThat(log.isLossy()).isTrue();
   }
 }

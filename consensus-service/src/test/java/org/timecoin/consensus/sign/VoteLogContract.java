@@ -1,6 +1,7 @@
 package org.timecoin.consensus.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,23 @@ public abstract class VoteLogContract {
     assertThat(one.store(Votes.vote(5, 1, VoteStep.PREVOTE, 1), old))
         .isEqualTo(StoreAnswer.LEASE_LOST);
     assertThat(one.holds(Votes.vote(5, 1, VoteStep.PRECOMMIT, 1))).isFalse();
+  }
+
+  @Test
+  void whatOneProcessDistrustsNoneSignsWith() {
+    VoteLog holder = open();
+    Lease lease = holder.takeOver();
+    VoteLog knows = open();
+    knows.distrust(Standing.Reason.DOUBLED);
+    knows.distrust(Standing.Reason.DOUBLED);
+
+    assertThat(holder.store(Votes.vote(5, 1, VoteStep.PREVOTE, 1), lease))
+        .isEqualTo(StoreAnswer.LEASE_LOST);
+    for (VoteLog any : List.of(knows, holder, open())) {
+      assertThatThrownBy(any::takeOver)
+          .isInstanceOfSatisfying(
+              VoteLogStopped.class, e -> assertThat(e.reason()).isEqualTo(Standing.Reason.DOUBLED));
+    }
   }
 
   @Test

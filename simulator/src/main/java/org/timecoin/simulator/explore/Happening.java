@@ -138,6 +138,7 @@ final class Happening {
       case Effect.ShowCertificate asked -> {}
       case Effect.AskCertificates asked -> {}
       case Effect.CheckOwn own -> {}
+      case Effect.Distrust told -> {}
       case Effect.Compare shown -> {}
       case Effect.Noted noted -> {}
     }

@@ -16,6 +16,9 @@ import org.timecoin.protocol.bytes.PublicKey;
  */
 record KeyRows(Session session, PublicKey key) {
 
+  /** Who vouches or distrusts, when it is no operator. */
+  static final String VOTER = "the voter itself";
+
   private static final int COUNTER_BITS = 32;
 
   private static final String RAISE =
@@ -115,17 +118,34 @@ record KeyRows(Session session, PublicKey key) {
     session.change("UPDATE consensus.vote_key SET flushes = flushes + 1 WHERE public_key = ?", key);
   }
 
-  /** What the table was when somebody last looked and approved. */
-  Optional<TableIdentity> recorded() throws SQLException {
-    return session.first(
-        "SELECT system_id, timeline, table_oid FROM consensus.vote_identity"
-            + " WHERE public_key = ? ORDER BY id DESC LIMIT 1",
-        row -> new TableIdentity(row.getLong(1), row.getLong(2), row.getLong(3)),
-        key);
+  /** The last word on what the table is. */
+  Recorded recorded() throws SQLException {
+    return session
+        .first(
+            "SELECT system_id, timeline, table_oid, reason FROM consensus.vote_identity"
+                + " WHERE public_key = ? ORDER BY id DESC LIMIT 1",
+            row ->
+                new Recorded(
+                    new TableIdentity(row.getLong(1), row.getLong(2), row.getLong(3)),
+                    Recorded.Word.of(row.getString(4))),
+            key)
+        .orElseThrow(() -> new VoteTableRefused(Refusal.KEY_UNKNOWN));
   }
 
-  /** Writes down what the table is. */
-  void record(TableIdentity identity, String reason, String approvedBy) throws SQLException {
+  /**
+   * Writes down for every later process that none may sign, and takes the lease from whoever has
+   * it. What another has written before stays: it is the older reason.
+   */
+  void distrust(TableIdentity found, Recorded.Word word, Duration term) throws SQLException {
+    raise(found.timeline(), term);
+    if (recorded().distrust().isEmpty()) {
+      record(found, word, VOTER);
+    }
+  }
+
+  /** Writes down what the table is, or that it is none to sign with. */
+  void record(TableIdentity found, Recorded.Word word, String approvedBy) throws SQLException {
+    TableIdentity identity = word.names(found);
     session.change(
         "INSERT INTO consensus.vote_identity"
             + " (public_key, system_id, timeline, table_oid, reason, approved_by)"
@@ -134,7 +154,7 @@ record KeyRows(Session session, PublicKey key) {
         identity.system(),
         identity.timeline(),
         identity.table(),
-        reason,
+        word.text(),
         approvedBy);
   }
 }

@@ -2,6 +2,7 @@ package org.timecoin.consensus.store.votes;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.timecoin.consensus.sign.Continuity;
 import org.timecoin.consensus.sign.TableIdentity;
 import org.timecoin.consensus.sign.VoteRow;
 import org.timecoin.protocol.bytes.Hash;
@@ -43,16 +44,14 @@ final class Opening {
    */
   static Continuity.Finding compare(
       KeyRows rows, VoteRows votes, TableIdentity found, Continuity known) throws SQLException {
-    long epoch = rows.epoch();
-    // A takeover between this and the write below would make the answer wrong.
+    // Locked before anything is read: a takeover between that and the write below would make the
+    // answer wrong.
     boolean mine = known.lease().isPresent() && rows.lockLease(known.lease().get().epoch());
+    long epoch = mine ? known.lease().get().epoch() : rows.epoch();
     boolean holds = known.acknowledged().isEmpty() || holds(votes, known.acknowledged().get());
-    long now = mine ? known.lease().get().epoch() : epoch;
-    TableIdentity recorded =
-        rows.recorded().orElseThrow(() -> new VoteTableRefused(Refusal.KEY_UNKNOWN));
-    Continuity.Finding finding = known.judge(found, recorded, now, holds);
+    Continuity.Finding finding = known.judge(found, rows.recorded().identity(), epoch, holds);
     if (finding == Continuity.Finding.LIVED_THROUGH) {
-      rows.record(found, "lived through", "the voter itself");
+      rows.record(found, Recorded.Word.LIVED_THROUGH, KeyRows.VOTER);
     }
     return finding;
   }

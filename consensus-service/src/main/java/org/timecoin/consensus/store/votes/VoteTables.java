@@ -18,13 +18,6 @@ import org.timecoin.protocol.bytes.PublicKey;
  */
 public record VoteTables(VoteTableAccess access, VoteTableSettings settings) {
 
-  private static final String CREATED = "created";
-  private static final String CONFIRMED = "confirmed";
-  private static final String DISTRUSTED = "distrusted";
-
-  /** No table has it. */
-  private static final TableIdentity UNKNOWN = new TableIdentity(0, 0, 0);
-
   /**
    * Makes the vote table of a key. To be called when the key is made, and never again.
    *
@@ -40,14 +33,15 @@ public record VoteTables(VoteTableAccess access, VoteTableSettings settings) {
           if (!rows.create(genesis)) {
             throw new VoteTableRefused(Refusal.KEY_EXISTS);
           }
-          rows.record(identity, CREATED, access.user());
+          rows.record(identity, Recorded.Word.CREATED, access.user());
           return identity;
         });
   }
 
   /**
-   * Opens the vote table of a key for this process. When the table is a restored copy the log is
-   * there but stores nothing: {@link VoteTable#standing} says so.
+   * Opens the vote table of a key for this process. When the table is a restored copy, or it is
+   * written there that the key is doubled, the log is there but stores nothing: {@link
+   * VoteTable#standing} says so.
    */
   public VoteTable open(PublicKey key, Hash genesis) {
     return open(key, genesis, new InsertRule(), RandomGenerator.getDefault());
@@ -62,13 +56,13 @@ public record VoteTables(VoteTableAccess access, VoteTableSettings settings) {
 
   /**
    * An operator's word that a restored or doubled voter may sign again: no other process signs with
-   * the key, and the network has decided every parent on which votes may have been lost. Whoever
-   * holds the lease loses it; voters open the table anew.
+   * the key, and the network has decided every parent on which votes may have been lost. Takes back
+   * what was written against it. Whoever holds the lease loses it; voters open the table anew.
    *
    * @param operator who says so, at most 200 characters; kept
    */
   public TableIdentity confirm(PublicKey key, Hash genesis, String operator) {
-    return declare(key, genesis, CONFIRMED, operator);
+    return declare(key, genesis, Recorded.Word.CONFIRMED, operator);
   }
 
   /**
@@ -78,10 +72,10 @@ public record VoteTables(VoteTableAccess access, VoteTableSettings settings) {
    * @param operator who says so, at most 200 characters; kept
    */
   public TableIdentity distrust(PublicKey key, Hash genesis, String operator) {
-    return declare(key, genesis, DISTRUSTED, operator);
+    return declare(key, genesis, Recorded.Word.DISTRUSTED, operator);
   }
 
-  private TableIdentity declare(PublicKey key, Hash genesis, String what, String operator) {
+  private TableIdentity declare(PublicKey key, Hash genesis, Recorded.Word word, String operator) {
     if (operator.isBlank() || operator.length() > 200) {
       throw new IllegalArgumentException("an operator's name has 1 to 200 characters");
     }
@@ -91,7 +85,7 @@ public record VoteTables(VoteTableAccess access, VoteTableSettings settings) {
           KeyRows rows = new KeyRows(session, key);
           Opening.requireKey(rows, genesis);
           rows.raise(identity.timeline(), settings.leaseTerm());
-          rows.record(what.equals(CONFIRMED) ? identity : UNKNOWN, what, operator);
+          rows.record(identity, word, operator);
           return identity;
         });
   }

@@ -140,7 +140,37 @@ class CrashAndRestoreTest {
               VoteLogStopped.class,
               e -> assertThat(e.reason()).isEqualTo(Standing.Reason.RESTORED));
       assertThat(table.standing()).contains(RESTORED);
+      assertObservesUntilConfirmed();
     }
+  }
+
+  /** What one process found keeps the next from signing, and a standby from taking over. */
+  private void assertObservesUntilConfirmed() {
+    try (VoteTable next = lab.open(key)) {
+      assertThat(next.standing()).contains(RESTORED);
+      assertThatThrownBy(next::takeOverIfExpired).isInstanceOf(VoteLogStopped.class);
+    }
+    assertThat(approvals("restored", "the voter itself")).isEqualTo(1);
+    lab.tables().confirm(key, VoteLab.GENESIS, "ann");
+    try (VoteTable next = lab.open(key)) {
+      assertThat(next.standing()).isEmpty();
+      assertThat(next.store(second, next.takeOver())).isEqualTo(StoreAnswer.STORED);
+    }
+  }
+
+  @Test
+  void anOldPrimaryThatCameBackIsACopyForEveryProcess() {
+    try (VoteTable table = patient()) {
+      Lease lease = table.takeOver();
+      table.store(first, lease);
+      promote(stopAndCopy());
+      assertThat(table.store(second, lease)).isEqualTo(StoreAnswer.STORED);
+      own.close();
+      own.start(original);
+
+      assertThatThrownBy(() -> table.renew(lease)).isInstanceOf(VoteLogStopped.class);
+    }
+    assertObservesUntilConfirmed();
   }
 
   @Test
@@ -222,9 +252,26 @@ class CrashAndRestoreTest {
   }
 
   @Test
+  void whoHeldNoLeaseGoesOnOnceTheHolderVouchesForAFailover() {
+    try (VoteTable holder = patient();
+        VoteTable standby = patient()) {
+      Lease lease = holder.takeOver();
+      promote(stopAndCopy());
+      assertThatThrownBy(standby::takeOver).isInstanceOf(VoteLogStopped.class);
+      assertThat(standby.standing()).contains(RESTORED);
+
+      assertThat(holder.store(first, lease)).isEqualTo(StoreAnswer.STORED);
+      assertThat(standby.takeOverIfExpired()).isEmpty();
+      assertThat(standby.standing()).isEmpty();
+    }
+    assertThat(approvals("restored", "the voter itself")).isZero();
+  }
+
+  @Test
   void whoHeldNoLeaseDidNotLiveThroughAFailover() {
     try (VoteTable standby = patient()) {
       promote(stopAndCopy());
+      assertThatThrownBy(standby::takeOver).isInstanceOf(VoteLogStopped.class);
       assertThatThrownBy(standby::takeOver).isInstanceOf(VoteLogStopped.class);
     }
   }

@@ -1,0 +1,53 @@
+package org.timecoin.simulator;
+
+import org.timecoin.consensus.round.State;
+import org.timecoin.protocol.vote.Quorum;
+import org.timecoin.protocol.vote.Signed;
+import org.timecoin.protocol.vote.Statement;
+import org.timecoin.protocol.vote.VoteStep;
+
+/** Whether a node does at once what a quorum at hand allows. */
+final class Promptness {
+
+  private Promptness() {}
+
+  /** A quorum of precommits with its valid run at hand decides at once, whoever proposed it. */
+  static void check(int node, State state) {
+    if (state.isDecided()) {
+      return;
+    }
+    // Of every quorum at least one stands among the first, up to the number it leaves out.
+    int last = state.instance().size() - Quorum.of(state.instance().size());
+    for (int place = 0; place <= last; place++) {
+      for (Signed one : state.messagesOf(place)) {
+        if (one.step() != VoteStep.PROPOSAL && !one.statement().isNil()) {
+          check(node, state, one.statement(), count(state, one.statement()));
+        }
+      }
+    }
+  }
+
+  private static int count(State state, Statement said) {
+    int count = 0;
+    for (int place = 0; place < state.instance().size(); place++) {
+      for (Signed one : state.messagesOf(place)) {
+        count += one.statement().equals(said) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private static void check(int node, State state, Statement said, int count) {
+    if (count < Quorum.of(state.instance().size()) || !state.hasValidRun(said.value())) {
+      return;
+    }
+    if (said.step() == VoteStep.PRECOMMIT) {
+      throw new Violation("node " + node + " does not decide what a quorum precommitted");
+    }
+    boolean here = state.isVoting() && said.round() == state.roundNumber() && state.hasPrevoted();
+    boolean holds = state.valid().filter(valid -> valid.round() == said.round()).isPresent();
+    if (here && !holds) {
+      throw new Violation("node " + node + " does not hold valid what a quorum prevoted");
+    }
+  }
+}
