@@ -23,6 +23,7 @@ import org.timecoin.chain.lease.LeaseStore;
 import org.timecoin.chain.lease.LeaseTimes;
 import org.timecoin.chain.store.LeaseAccess;
 import org.timecoin.chain.store.NodeDatabase;
+import org.timecoin.chain.store.OpenPools;
 import org.timecoin.chain.store.PgLease;
 import org.timecoin.chain.store.TipReader;
 import org.timecoin.chain.writer.ApplyQueue;
@@ -67,10 +68,13 @@ final class RoleBeans {
   LeaseStore store(
       ChainConfig config,
       LeaseTimes times,
+      OpenPools pools,
       @ConfigProperty(name = "quarkus.datasource.username") String user,
       @ConfigProperty(name = "quarkus.datasource.password") String password) {
     return new PgLease(
-        new LeaseAccess(config.lease().jdbcUrl(), user, password, times.renewal()), times.term());
+        new LeaseAccess(config.lease().jdbcUrl(), user, password, times.renewal()),
+        times.term(),
+        pools::cut);
   }
 
   void close(@Disposes LeaseStore store) {

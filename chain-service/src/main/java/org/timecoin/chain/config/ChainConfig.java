@@ -142,13 +142,20 @@ public interface ChainConfig {
     @WithDefault("4096")
     int statementRowsMax();
 
+    /** Time for a new connection. */
+    @Described("How long a new connection to the database may take")
+    @WithDefault("3s")
+    Duration connectTimeout();
+
     /** Time for a question. */
-    @Described("How long one question to the database may take")
+    @Described(
+        "How long one question to the database may take; a connection that is silent for 2 s longer is closed")
     @WithDefault("10s")
     Duration queryTimeout();
 
     /** Time for a transaction of blocks. */
-    @Described("How long one transaction of blocks may take")
+    @Described(
+        "How long one transaction of blocks may take; a connection that is silent for 2 s longer is closed")
     @WithDefault("60s")
     Duration commitTimeout();
 

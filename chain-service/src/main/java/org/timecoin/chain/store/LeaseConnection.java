@@ -1,5 +1,6 @@
 package org.timecoin.chain.store;
 
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,17 +12,20 @@ import org.postgresql.Driver;
 
 /**
  * One connection to the database, with a bound on every answer. After any failure it is gone: what
- * was asked last has an unknown outcome.
+ * was asked last has an unknown outcome. Because it is asked all the time it is the first to find
+ * out that the server is gone without a word, and says so.
  */
 final class LeaseConnection {
 
   private static final Duration NETWORK_MARGIN = Duration.ofSeconds(1);
 
   private final LeaseAccess access;
+  private final Runnable silent;
   private Optional<Connection> open = Optional.empty();
 
-  LeaseConnection(LeaseAccess access) {
+  LeaseConnection(LeaseAccess access, Runnable silent) {
     this.access = access;
+    this.silent = silent;
   }
 
   /** Something read from a row. */
@@ -45,6 +49,11 @@ final class LeaseConnection {
       open.get().commit();
       done = true;
       return result;
+    } catch (SQLException e) {
+      if (open.isPresent() && e.getCause() instanceof SocketTimeoutException) {
+        silent.run();
+      }
+      throw e;
     } finally {
       if (!done) {
         abandon();

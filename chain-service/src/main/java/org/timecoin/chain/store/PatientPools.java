@@ -2,33 +2,63 @@ package org.timecoin.chain.store;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.time.Duration;
+import org.timecoin.chain.config.ChainConfig;
 
-/**
- * Makes the pools without the client's own limit on waiting for a connection, whose timer goes off
- * (with an error in the log) even for those who were told long before that there is none. Every
- * question has a limit of ours.
- */
-@Singleton
-@ReactiveDataSource(PatientPools.READERS)
-public class PatientPools implements PgPoolCreator {
+/** Makes the pools, each with what its longest question may take. */
+abstract class PatientPools implements PgPoolCreator {
 
+  /** Questions that people and other services ask, and that they wait for. */
   static final String READERS = "readers";
+
+  /** Questions over whole tables. */
+  static final String SCANS = "scans";
+
+  private final OpenPools pools;
+  private final PoolTimes times;
+
+  PatientPools(OpenPools pools, ChainConfig config, Duration longestQuestion) {
+    this.pools = pools;
+    this.times = PoolTimes.beyond(config.store().connectTimeout(), longestQuestion);
+  }
 
   @Override
   public Pool create(Input input) {
-    return PgBuilder.pool()
-        .with(input.poolOptions().setConnectionTimeout(0))
-        .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
-        .using(input.vertx())
-        .build();
+    GuardedPool guarded =
+        GuardedPool.of(input.vertx(), input.poolOptions(), input.pgConnectOptionsList(), times);
+    pools.add(guarded);
+    return guarded.pool();
   }
 
-  /** The same for the writer's pool. */
+  /** The pool of those who read. */
   @Singleton
-  public static class Writer extends PatientPools {}
+  @ReactiveDataSource(READERS)
+  static final class Readers extends PatientPools {
+    Readers(OpenPools pools, ChainConfig config) {
+      super(pools, config, config.store().queryTimeout());
+    }
+  }
+
+  /** The pool of the writer. */
+  @Singleton
+  static final class Writer extends PatientPools {
+    Writer(OpenPools pools, ChainConfig config) {
+      super(pools, config, longer(config.store().commitTimeout(), config.store().queryTimeout()));
+    }
+  }
+
+  /** The pool of those who look at everything. */
+  @Singleton
+  @ReactiveDataSource(SCANS)
+  static final class Scans extends PatientPools {
+    Scans(OpenPools pools, ChainConfig config) {
+      super(pools, config, longer(config.heal().tableTimeout(), config.store().scanTimeout()));
+    }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
 }

@@ -73,11 +73,15 @@ public final class PgLease implements LeaseStore {
   private final Duration term;
   private final LeaseConnection connection;
 
-  /** A lease that lasts for a term without being renewed. */
-  public PgLease(LeaseAccess access, Duration term) {
+  /**
+   * A lease that lasts for a term without being renewed.
+   *
+   * @param silent what to do when a server that answered before doesn't any more
+   */
+  public PgLease(LeaseAccess access, Duration term, Runnable silent) {
     this.access = access;
     this.term = term;
-    this.connection = new LeaseConnection(access);
+    this.connection = new LeaseConnection(access, silent);
   }
 
   @Override

@@ -51,6 +51,7 @@ public final class Reindexing {
   private record Place(long height, Hash hash) {}
 
   private final Pool pool;
+  private final Pool scans;
   private final Fence fence;
   private final NetworkParameters network;
   private final BatchComputation computation;
@@ -60,16 +61,19 @@ public final class Reindexing {
   /**
    * Reindexing over the writer's connections.
    *
+   * @param scans for statements over whole tables
    * @param repairTimeout how long one statement over a whole table may take
    */
   public Reindexing(
       Pool pool,
+      Pool scans,
       Fence fence,
       NetworkParameters network,
       BatchComputation computation,
       StoreLimits limits,
       Duration repairTimeout) {
     this.pool = pool;
+    this.scans = scans;
     this.fence = fence;
     this.network = network;
     this.computation = computation;
@@ -142,7 +146,7 @@ public final class Reindexing {
     }
     return Optional.of(
         WaitingTransaction.commit(
-            pool,
+            scans,
             limits.queryTimeout(),
             connection -> {
               await("lock the lease", fence.check(connection, term));

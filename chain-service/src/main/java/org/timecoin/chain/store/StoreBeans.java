@@ -15,11 +15,15 @@ import org.timecoin.chain.lease.LeaseTimes;
 import org.timecoin.chain.verify.DamageWatch;
 import org.timecoin.protocol.network.NetworkParameters;
 
-/** Gives every part of the store its connections: the writer's, or the readers'. */
+/**
+ * Gives every part of the store its connections: the writer's, the readers', or those for whole
+ * tables.
+ */
 @Singleton
 final class StoreBeans {
 
-  private static final String READERS = "readers";
+  private static final String READERS = PatientPools.READERS;
+  private static final String SCANS = PatientPools.SCANS;
 
   /** What waits within a transaction for longer than this is as good as dead. */
   @Produces
@@ -48,7 +52,7 @@ final class StoreBeans {
   @Produces
   @Singleton
   Verification verification(
-      @ReactiveDataSource(READERS) Pool pool,
+      @ReactiveDataSource(SCANS) Pool pool,
       NetworkParameters network,
       BatchComputation computation,
       ChainConfig config) {
@@ -60,12 +64,13 @@ final class StoreBeans {
   @Singleton
   Reindexing reindexing(
       Pool pool,
+      @ReactiveDataSource(SCANS) Pool scans,
       Fence fence,
       NetworkParameters network,
       BatchComputation computation,
       ChainConfig config) {
     return new Reindexing(
-        pool, fence, network, computation, limits(config), config.heal().tableTimeout());
+        pool, scans, fence, network, computation, limits(config), config.heal().tableTimeout());
   }
 
   @Produces
@@ -113,7 +118,7 @@ final class StoreBeans {
 
   @Produces
   @Singleton
-  TierReader tiers(@ReactiveDataSource(READERS) Pool pool, ChainConfig config) {
+  TierReader tiers(@ReactiveDataSource(SCANS) Pool pool, ChainConfig config) {
     return new TierReader(pool, config.store().scanTimeout());
   }
 
@@ -149,7 +154,7 @@ final class StoreBeans {
 
   @Produces
   @Singleton
-  UtxoScan scan(@ReactiveDataSource(READERS) Pool pool, ChainConfig config) {
+  UtxoScan scan(@ReactiveDataSource(SCANS) Pool pool, ChainConfig config) {
     return new UtxoScan(pool, config.store().scanRows(), config.store().scanTimeout());
   }
 

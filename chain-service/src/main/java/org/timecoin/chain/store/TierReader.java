@@ -35,7 +35,7 @@ public final class TierReader {
   private final Pool pool;
   private final Duration timeout;
 
-  /** A reader over the readers' connections. */
+  /** A reader over the connections for whole tables. */
   public TierReader(Pool pool, Duration timeout) {
     this.pool = pool;
     this.timeout = timeout;

@@ -36,7 +36,7 @@ public final class UtxoScan {
   private final int pageRows;
   private final Duration timeout;
 
-  /** A scan over the readers' connections. */
+  /** A scan over the connections for whole tables. */
   public UtxoScan(Pool pool, int pageRows, Duration timeout) {
     this.pool = pool;
     this.pageRows = pageRows;

@@ -7,10 +7,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.timecoin.chain.SilentProxy;
 import org.timecoin.chain.lease.Continuity;
 import org.timecoin.chain.lease.Epoch;
 import org.timecoin.chain.lease.Holder;
@@ -213,6 +215,25 @@ class PgLeaseTest {
 
     assertThatThrownBy(() -> one.renew(term)).isInstanceOf(Unreachable.class);
     assertThat(one.renew(term)).isTrue();
+  }
+
+  @Test
+  void aServerThatFallsSilentIsReportedAndOneThatRefusesIsNot() {
+    AtomicInteger silences = new AtomicInteger();
+    try (SilentProxy proxy = new SilentProxy(database.access().port());
+        PgLease lease = database.lease(proxy.port(), LONG, silences::incrementAndGet)) {
+      Term term = take(lease, ONE);
+      database.execute("ALTER TABLE chain.lease RENAME TO away");
+      assertThatThrownBy(() -> lease.renew(term)).isInstanceOf(Unreachable.class);
+      database.execute("ALTER TABLE chain.away RENAME TO lease");
+      assertThat(lease.renew(term)).isTrue();
+      assertThat(silences).hasValue(0);
+      proxy.silence();
+
+      assertThatThrownBy(() -> lease.renew(term)).isInstanceOf(Unreachable.class);
+      assertThat(silences).hasValue(1);
+      assertThat(lease.renew(term)).isTrue();
+    }
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.timecoin.chain.store;
 
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgConnectOptions;
@@ -43,24 +42,30 @@ public final class TestDatabase implements AutoCloseable {
   private final ParallelVerifier verifier = new ParallelVerifier(2);
   private final HeldTerm held = new HeldTerm();
   private final Fence fence = new Fence(held, Duration.ofSeconds(3));
+  private final GuardedPool connections;
   private final Pool pool;
   private final EntitySessions factory;
 
   private TestDatabase(PostgresAccess access, String name) {
     this.access = access;
     this.name = name;
-    this.pool =
-        PgBuilder.pool()
-            .with(new PoolOptions().setMaxSize(3))
-            .connectingTo(
-                PgConnectOptions.fromUri(access.reactiveUrl(name))
-                    .setUser(access.user())
-                    .setPassword(access.password())
-                    .setCachePreparedStatements(true)
-                    .setPipeliningLimit(256))
-            .using(vertx)
-            .build();
+    this.connections = connections(access, name);
+    this.pool = Pool.newInstance(connections.pool());
     this.factory = new EntitySessions(access, name, vertx.getDelegate());
+  }
+
+  private GuardedPool connections(PostgresAccess access, String name) {
+    PgConnectOptions server =
+        PgConnectOptions.fromUri(access.reactiveUrl(name))
+            .setUser(access.user())
+            .setPassword(access.password())
+            .setCachePreparedStatements(true)
+            .setPipeliningLimit(256);
+    return GuardedPool.of(
+        vertx.getDelegate(),
+        new PoolOptions().setMaxSize(3),
+        List.of(server),
+        PoolTimes.beyond(Duration.ofSeconds(3), PATIENCE));
   }
 
   /** An empty database. */
@@ -105,10 +110,17 @@ public final class TestDatabase implements AutoCloseable {
 
   /** The lease, on a connection of its own. */
   public PgLease lease(Duration term) {
+    return lease(access.port(), term, connections::cut);
+  }
+
+  /** The lease by another port, and what to do when the database falls silent. */
+  PgLease lease(int port, Duration term, Runnable silent) {
+    PostgresAccess reached = new PostgresAccess(port, access.user(), access.password());
     return new PgLease(
         new LeaseAccess(
-            access.jdbcUrl(name), access.user(), access.password(), Duration.ofSeconds(2)),
-        term);
+            reached.jdbcUrl(name), access.user(), access.password(), Duration.ofSeconds(2)),
+        term,
+        silent);
   }
 
   public HeldTerm held() {
@@ -139,7 +151,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public Reindexing reindexing(NetworkParameters network) {
-    return new Reindexing(pool, fence, network, computation(network), LIMITS, PATIENCE);
+    return new Reindexing(pool, pool, fence, network, computation(network), LIMITS, PATIENCE);
   }
 
   public PgChainStorage storage() {
