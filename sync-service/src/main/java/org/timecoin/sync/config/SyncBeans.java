@@ -69,7 +69,11 @@ public final class SyncBeans {
       NodeClock clock,
       SyncConfig config) {
     ImportTimes times =
-        new ImportTimes(config.importAnswer(), config.importIdle(), config.callDeadline());
+        new ImportTimes(
+            config.importAnswer(),
+            config.importQuiet(),
+            config.importIdle(),
+            config.callDeadline());
     return new ChainClient(new WriterRoute(chain, new ReplicaCalls(vertx)), loop, clock, times);
   }
 

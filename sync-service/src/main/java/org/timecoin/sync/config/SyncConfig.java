@@ -129,6 +129,12 @@ public interface SyncConfig {
   @WithDefault("30s")
   Duration importAnswer();
 
+  /** When the chain is asked for a sign of life. */
+  @Described(
+      "How long the chain may be without a verdict before it is asked whether it is there, and how long that answer may take; without one it is left, for the configured address")
+  @WithDefault("2s")
+  Duration importQuiet();
+
   /** When an idle stream is closed. */
   @Described("The stream to the chain is closed when it was idle for this long")
   @WithDefault("10s")

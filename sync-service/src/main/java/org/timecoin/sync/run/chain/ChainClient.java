@@ -2,6 +2,7 @@ package org.timecoin.sync.run.chain;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +21,9 @@ import org.timecoin.sync.run.loop.EventLoop;
 /**
  * The chain's gRPC service. Ranges go over one stream, several at a time, so that the chain never
  * waits for us; it is opened when there is something to hand over and closed when it has been idle.
- * A replica that doesn't write names the one that does, and it is called from then on. Everything
- * happens on the event loop.
+ * A replica that doesn't write names the one that does, and it is called from then on. One that has
+ * hung says nothing, so that a slow one is told from it by another question. Everything happens on
+ * the event loop.
  */
 public final class ChainClient implements ChainPort {
 
@@ -31,6 +33,11 @@ public final class ChainClient implements ChainPort {
   private final ImportTimes times;
   private Optional<ImportStream> stream = Optional.empty();
   private EventLoop.Timer timer = EventLoop.Timer.NONE;
+
+  /**
+   * Counts the waits, so that a sign of life that was asked for in an earlier one means nothing.
+   */
+  private long wait;
 
   /** A client on an event loop. */
   public ChainClient(WriterRoute route, EventLoop loop, InstantSource clock, ImportTimes times) {
@@ -42,17 +49,18 @@ public final class ChainClient implements ChainPort {
 
   @Override
   public Uni<ChainPosition> position() {
+    return tip(times.call()).onFailure().invoke(route::failed).map(ChainClient::position);
+  }
+
+  private Uni<TipResponse> tip(Duration most) {
     return route
         .stub()
-        .withDeadlineAfter(times.call().toMillis(), TimeUnit.MILLISECONDS)
+        .withDeadlineAfter(most.toMillis(), TimeUnit.MILLISECONDS)
         .tip(TipRequest.getDefaultInstance())
         .ifNoItem()
-        .after(times.call())
+        .after(most)
         .fail()
-        .emitOn(loop)
-        .onFailure()
-        .invoke(route::failed)
-        .map(ChainClient::position);
+        .emitOn(loop);
   }
 
   private static ChainPosition position(TipResponse response) {
@@ -78,6 +86,7 @@ public final class ChainClient implements ChainPort {
   public void close() {
     loop.check();
     timer.cancel();
+    wait++;
     stream.ifPresent(ImportStream::complete);
   }
 
@@ -101,16 +110,45 @@ public final class ChainClient implements ChainPort {
   /** Starts the wait for the next answer anew, or the wait for the end of idleness. */
   private void watch(ImportStream open) {
     timer.cancel();
-    timer =
-        open.unanswered() > 0
-            ? loop.after(times.answer().toMillis(), () -> silent(open))
-            : loop.after(times.idle().toMillis(), open::complete);
+    wait++;
+    if (open.unanswered() > 0) {
+      waitOn(open, loop.nowMs() + times.answer().toMillis());
+    } else {
+      timer = loop.after(times.idle().toMillis(), open::complete);
+    }
   }
 
-  private void silent(ImportStream open) {
+  private void waitOn(ImportStream open, long untilMs) {
+    long leftMs = untilMs - loop.nowMs();
+    timer =
+        leftMs > times.quiet().toMillis()
+            ? loop.after(times.quiet().toMillis(), () -> askWhetherAlive(open, untilMs))
+            : loop.after(
+                Math.max(0, leftMs),
+                () -> silent(open, "no verdict within " + times.answer().toSeconds() + " s"));
+  }
+
+  private void askWhetherAlive(ImportStream open, long untilMs) {
+    long asking = wait;
+    tip(times.quiet())
+        .subscribe()
+        .with(
+            alive -> {
+              if (asking == wait) {
+                waitOn(open, untilMs);
+              }
+            },
+            failure -> {
+              if (asking == wait) {
+                silent(open, "neither a verdict nor a sign of life: " + failure);
+              }
+            });
+  }
+
+  private void silent(ImportStream open, String reason) {
     if (!open.isOver()) {
       route.back();
-      open.abandon("no verdict within " + times.answer().toSeconds() + " s");
+      open.abandon(reason);
     }
   }
 
@@ -132,6 +170,7 @@ public final class ChainClient implements ChainPort {
     @Override
     public void broken(String reason) {
       timer.cancel();
+      wait++;
       stream = Optional.empty();
       listener.broken(reason);
     }

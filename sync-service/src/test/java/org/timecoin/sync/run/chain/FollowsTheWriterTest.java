@@ -15,7 +15,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -42,6 +44,9 @@ class FollowsTheWriterTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
 
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration QUIET = Duration.ofMillis(500);
+
   private static final FetchedBlocks ONE_BLOCK =
       new FetchedBlocks(
           new Delivery(new Range(1, 1), Hash.ZERO, Hash.ZERO, Hash.ZERO, 1),
@@ -58,7 +63,7 @@ class FollowsTheWriterTest {
           new WriterRoute(calls.apply(one.address()), calls),
           loop,
           InstantSource.system(),
-          new ImportTimes(SOON, SOON, SOON));
+          new ImportTimes(LONG, QUIET, LONG, SOON));
 
   @AfterEach
   void close() {
@@ -96,6 +101,37 @@ class FollowsTheWriterTest {
 
     hand(3);
     awaitHeard("broken", "2 Applied", "broken", "3 Applied");
+  }
+
+  /** Its sockets are open and its HTTP/2 is alive; it only never answers. */
+  @Test
+  void aWriterThatHangsIsLeftForTheConfiguredAddress() {
+    one.reads(two.address());
+    hand(1);
+    awaitHeard("broken");
+    hand(2);
+    awaitHeard("broken", "2 Applied");
+    two.hang(true);
+    one.writes();
+    hand(3);
+    awaitHeard("broken", "2 Applied", "broken");
+
+    hand(4);
+    awaitHeard("broken", "2 Applied", "broken", "4 Applied");
+    assertThat(position()).isEqualTo("the writer");
+  }
+
+  /** A large batch on a slow disk is no reason to send it again. */
+  @Test
+  void aSlowWriterIsWaitedForWhileItShowsSignsOfLife() {
+    one.slow(true);
+    hand(1);
+    Awaitility.await().atMost(SOON).until(() -> one.tips() >= 3);
+    assertThat(heard).isEmpty();
+    one.slow(false);
+
+    awaitHeard("1 Applied");
+    assertThat(one.imports()).isEqualTo(1);
   }
 
   @Test
@@ -159,6 +195,10 @@ class FollowsTheWriterTest {
     private final AtomicReference<Optional<String>> writer =
         new AtomicReference<>(Optional.empty());
     private final AtomicInteger imports = new AtomicInteger();
+    private final AtomicInteger tips = new AtomicInteger();
+    private final AtomicBoolean hanging = new AtomicBoolean();
+    private final AtomicReference<CountDownLatch> verdicts =
+        new AtomicReference<>(new CountDownLatch(0));
     private final Server server;
 
     Replica() {
@@ -189,6 +229,28 @@ class FollowsTheWriterTest {
       return imports.get();
     }
 
+    int tips() {
+      return tips.get();
+    }
+
+    /** Takes everything and answers nothing. */
+    void hang(boolean now) {
+      hanging.set(now);
+    }
+
+    /** Keeps its verdicts back. */
+    void slow(boolean now) {
+      verdicts.getAndSet(new CountDownLatch(now ? 1 : 0)).countDown();
+    }
+
+    private void awaitVerdict() {
+      try {
+        verdicts.get().await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
     void stop() {
       try {
         server.shutdownNow().awaitTermination(SOON.toSeconds(), TimeUnit.SECONDS);
@@ -203,6 +265,10 @@ class FollowsTheWriterTest {
       return new StreamObserver<>() {
         @Override
         public void onNext(ImportRequest request) {
+          awaitVerdict();
+          if (hanging.get()) {
+            return;
+          }
           Optional<String> other = writer.get();
           if (other.isPresent()) {
             call.onError(WriterRedirect.to(other.get()));
@@ -228,6 +294,10 @@ class FollowsTheWriterTest {
 
     @Override
     public void tip(TipRequest request, StreamObserver<TipResponse> call) {
+      tips.incrementAndGet();
+      if (hanging.get()) {
+        return;
+      }
       call.onNext(
           TipResponse.newBuilder()
               .setTip(ChainMap.ref(1, Hash.ZERO))
