@@ -71,10 +71,18 @@ final class RoleBeans {
       OpenPools pools,
       @ConfigProperty(name = "quarkus.datasource.username") String user,
       @ConfigProperty(name = "quarkus.datasource.password") String password) {
-    return new PgLease(
-        new LeaseAccess(config.lease().jdbcUrl(), user, password, times.renewal()),
-        times.term(),
-        pools::cut);
+    return new PgLease(access(config, times, user, password), times.term(), pools::cut);
+  }
+
+  static LeaseAccess access(ChainConfig config, LeaseTimes times, String user, String password) {
+    try {
+      return new LeaseAccess(config.lease().jdbcUrl(), user, password, times.renewal());
+    } catch (IllegalArgumentException e) {
+      throw new BadConfiguration(
+          "timenode.chain.lease.jdbc-url (by default quarkus.datasource.jdbc.url): "
+              + e.getMessage(),
+          e);
+    }
   }
 
   void close(@Disposes LeaseStore store) {

@@ -38,6 +38,8 @@ public final class LeaseCourse {
   private Optional<Term> mine = Optional.empty();
   private boolean free;
   private int setbacks;
+  private int refusals;
+  private long takeFrom;
   private long dueAt;
   private long validUntil;
 
@@ -46,6 +48,7 @@ public final class LeaseCourse {
     this.times = times;
     this.random = random;
     this.dueAt = now;
+    this.takeFrom = now;
   }
 
   /**
@@ -73,6 +76,11 @@ public final class LeaseCourse {
         : new Step.Renew(mine.get());
   }
 
+  /** Whether the lease is free and about to be taken. */
+  public boolean isTaking() {
+    return mine.isEmpty() && free;
+  }
+
   /** The term that this process took and has not stepped down from. */
   public Optional<Term> mine() {
     return mine;
@@ -82,7 +90,7 @@ public final class LeaseCourse {
    * This is what the lease looks like. A free one is taken after a moment that differs for each.
    */
   public void looked(long now, Sight sight) {
-    free = sight instanceof Sight.Free;
+    free = sight instanceof Sight.Free && takeFrom - now <= 0;
     dueAt = now + (free ? random.nextLong(nanos(times.look())) / 2 : nanos(times.look()));
   }
 
@@ -90,6 +98,7 @@ public final class LeaseCourse {
   public void taken(long askedAt, Term term) {
     mine = Optional.of(term);
     free = false;
+    refusals = 0;
     renewed(askedAt);
   }
 
@@ -105,6 +114,21 @@ public final class LeaseCourse {
     dueAt = now + nanos(times.look());
   }
 
+  /**
+   * The database can't be written, which may last: it is looked at as before, and tried less and
+   * less often, but once in a term, because a standby may be promoted.
+   */
+  public void refused(long now) {
+    failed(now);
+    refusals++;
+    takeFrom = now + rising(refusals);
+  }
+
+  private long rising(int failures) {
+    long wait = nanos(times.look()) << Math.min(failures, DOUBLINGS_MAX);
+    return Math.min(wait, nanos(times.term()));
+  }
+
   /** The writer is at work: what failed before doesn't count any more. */
   public void settled() {
     setbacks = 0;
@@ -115,8 +139,7 @@ public final class LeaseCourse {
     mine = Optional.empty();
     free = false;
     setbacks = couldNotBegin ? setbacks + 1 : 0;
-    long wait = nanos(times.look()) << Math.min(setbacks, DOUBLINGS_MAX);
-    dueAt = now + Math.min(wait, nanos(times.term()));
+    dueAt = now + rising(setbacks);
   }
 
   private static long nanos(Duration duration) {

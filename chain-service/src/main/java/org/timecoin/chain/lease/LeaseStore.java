@@ -16,6 +16,7 @@ public interface LeaseStore extends AutoCloseable {
    * the database is a copy, the chain gets another incarnation at the same time.
    *
    * @param seen how far this process has seen the chain tell of itself
+   * @throws ReadOnly when the database is a standby, until it is promoted
    */
   Taking take(Holder holder, Optional<Position> seen);
 
@@ -37,6 +38,16 @@ public interface LeaseStore extends AutoCloseable {
 
     /** One sentence for the log. */
     public Unreachable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The database can be read and not written, so nobody can have the lease by it now. */
+  final class ReadOnly extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** One sentence for the log, with the remedy. */
+    public ReadOnly(String message, Throwable cause) {
       super(message, cause);
     }
   }

@@ -69,6 +69,8 @@ public final class PgLease implements LeaseStore {
 
   private static final String RENAME = "UPDATE chain.meta SET incarnation = ?";
 
+  private static final String READ_ONLY = "25006";
+
   private final LeaseAccess access;
   private final Duration term;
   private final LeaseConnection connection;
@@ -160,6 +162,14 @@ public final class PgLease implements LeaseStore {
     try {
       return connection.transaction(work);
     } catch (SQLException e) {
+      if (READ_ONLY.equals(e.getSQLState())) {
+        throw new ReadOnly(
+            ("cannot %s at %s: it is a standby, or read-only; let timenode.chain.lease.jdbc-url"
+                    + " (by default quarkus.datasource.jdbc.url) name the primary (to several hosts"
+                    + " add targetServerType=primary), or promote it")
+                .formatted(what, access),
+            e);
+      }
       throw new Unreachable("cannot %s at %s: %s".formatted(what, access, e.getMessage()), e);
     }
   }

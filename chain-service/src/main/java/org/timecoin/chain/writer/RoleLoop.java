@@ -41,6 +41,7 @@ public final class RoleLoop {
   private Optional<CompletableFuture<Void>> beginning = Optional.empty();
 
   private int failures;
+  private int refusals;
 
   /** The furthest that this process saw the chain tell of itself, whatever stands there now. */
   private Optional<Position> seen = Optional.empty();
@@ -96,6 +97,8 @@ public final class RoleLoop {
       failures = 0;
     } catch (BadConfiguration bad) {
       throw bad;
+    } catch (LeaseStore.ReadOnly e) {
+      refused(e);
     } catch (RuntimeException e) {
       // Whatever a driver threw, the database gave no answer. Said at each doubling.
       failures++;
@@ -104,6 +107,14 @@ public final class RoleLoop {
       }
       course.failed(System.nanoTime());
     }
+  }
+
+  private void refused(LeaseStore.ReadOnly e) {
+    refusals++;
+    if (Integer.bitCount(refusals) == 1) {
+      LOG.warnf("%s (%d times)", e.getMessage(), refusals);
+    }
+    course.refused(System.nanoTime());
   }
 
   /** Before it is overwritten with what an older database says. */
@@ -118,7 +129,7 @@ public final class RoleLoop {
     rememberWhatWasSeen();
     Sight sight = store.look();
     course.looked(System.nanoTime(), sight);
-    if (sight instanceof Sight.Free && failures == 0) {
+    if (course.isTaking() && failures == 0) {
       // To follow nobody would only put off taking it.
       return;
     }
@@ -136,6 +147,7 @@ public final class RoleLoop {
       case Taking.Refused(Sight sight) -> course.looked(System.nanoTime(), sight);
       case Taking.Taken(Term term, Continuity continuity) -> {
         course.taken(askedAt, term);
+        refusals = 0;
         held.begin(term);
         report(continuity);
         watch.taken(term, continuity);

@@ -1,12 +1,14 @@
 package org.timecoin.chain.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
@@ -15,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.timecoin.chain.lease.LeaseStore;
 import org.timecoin.chain.lease.LeaseTimes;
+import org.timecoin.chain.store.PgLease;
 import org.timecoin.chain.store.TestDatabase;
 import org.timecoin.embedded.PostgresAccess;
 import org.timecoin.protocol.network.NetworkParameters;
@@ -64,7 +68,12 @@ class DatabaseFailoverTest {
     OwnServer.makeStandby(copy);
     server.start(copy);
     assertThat(height()).isEqualTo(100);
-    try (TestDatabase database = database()) {
+    try (TestDatabase database = database();
+        PgLease lease = database.lease(BRIEF.term())) {
+      // Whoever starts meanwhile is told what to do, and goes on as a reader.
+      database.node().migrate(NetworkParameters.testnet());
+      assertThatThrownBy(() -> lease.take(TestDatabase.holder(), Optional.empty()))
+          .isInstanceOf(LeaseStore.ReadOnly.class);
       database.execute("SELECT pg_promote()");
     }
 

@@ -12,10 +12,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.timecoin.chain.SilentProxy;
 import org.timecoin.chain.lease.Continuity;
 import org.timecoin.chain.lease.Epoch;
 import org.timecoin.chain.lease.Holder;
+import org.timecoin.chain.lease.LeaseStore.ReadOnly;
 import org.timecoin.chain.lease.LeaseStore.Unreachable;
 import org.timecoin.chain.lease.Position;
 import org.timecoin.chain.lease.Sight;
@@ -234,6 +237,29 @@ class PgLeaseTest {
       assertThat(silences).hasValue(1);
       assertThat(lease.renew(term)).isTrue();
     }
+  }
+
+  /** As a standby does; {@code DatabaseFailoverTest} has a real one. */
+  @Test
+  void aDatabaseThatCannotBeWrittenIsNamedWithTheRemedy() {
+    database.execute(
+        "ALTER DATABASE " + database.name() + " SET default_transaction_read_only = on");
+    assertThat(two.look()).isInstanceOf(Sight.Free.class);
+
+    assertThatThrownBy(() -> two.take(TWO, Optional.empty()))
+        .isInstanceOf(ReadOnly.class)
+        .hasMessageContaining(database.name())
+        .hasMessageContaining("timenode.chain.lease.jdbc-url")
+        .hasMessageContaining("targetServerType=primary");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"postgresql://h:5432/d", "", "jdbc:mysql://h/d", "jdbc:postgresql://h:port/d"})
+  void whatIsNoAddressIsRefusedAtOnce(String url) {
+    assertThatThrownBy(() -> new LeaseAccess(url, "u", "p", LONG))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'" + url + "' is no address of PostgreSQL");
   }
 
   @Test

@@ -144,6 +144,20 @@ class RoleLoopTest {
   }
 
   @Test
+  void aStandbyIsFollowedAndTriedNowAndThenUntilItIsPromoted() {
+    store.readOnly(true);
+    run();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> role.get() instanceof Role.Reader && store.refusals() > 4);
+    long took = store.nanosOfRefusals();
+    assertThat(Duration.ofNanos(took)).isGreaterThan(TIMES.term());
+    store.readOnly(false);
+
+    await("begin");
+  }
+
+  @Test
   void whoCannotBeginGivesTheLeaseBackAndTriesAgain() {
     loadFails.set(Optional.of(new IllegalStateException("no disk")));
     run();
@@ -246,6 +260,10 @@ class RoleLoopTest {
     private int renewals;
     private int releases;
     private boolean unreachable;
+    private boolean readOnly;
+    private int refusals;
+    private long firstRefusedAt;
+    private long lastRefusedAt;
 
     Term term(long number) {
       return new Term(new Epoch(number), SELF.id());
@@ -257,6 +275,27 @@ class RoleLoopTest {
 
     synchronized void unreachable(boolean now) {
       unreachable = now;
+    }
+
+    synchronized void readOnly(boolean now) {
+      readOnly = now;
+    }
+
+    synchronized int refusals() {
+      return refusals;
+    }
+
+    synchronized long nanosOfRefusals() {
+      return lastRefusedAt - firstRefusedAt;
+    }
+
+    private void requireWritable() {
+      if (readOnly) {
+        lastRefusedAt = System.nanoTime();
+        firstRefusedAt = refusals == 0 ? lastRefusedAt : firstRefusedAt;
+        refusals++;
+        throw new ReadOnly("the test wants it so", new IllegalStateException());
+      }
     }
 
     synchronized int renewals() {
@@ -292,6 +331,7 @@ class RoleLoopTest {
       if (look() instanceof Sight.Held other) {
         return new Taking.Refused(other);
       }
+      requireWritable();
       holder = Optional.of(by);
       seen = position;
       return new Taking.Taken(term(++epoch), Continuity.SAME);
