@@ -1,5 +1,6 @@
 package org.timecoin.consensus.round;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,31 +30,39 @@ final class Own {
     this.deciding = new Deciding(turn);
   }
 
-  /** The log answered: signs and sends what is stored; stops when somebody else signs. */
+  /**
+   * The log answered for one row: signs and sends what is stored; stops when somebody else signs.
+   */
   void answered(VoteIntent intent, StoreAnswer answer) {
     switch (answer) {
       case STORED -> stored(intent);
       case LEASE_LOST -> turn.observe(Standing.Reason.LEASE_LOST);
       case NOT_RISING -> {
-        // A proposal that comes after our own prevote is merely too late, as is what was asked for
-        // again when something later was stored.
-        if (intent.statement().step() != VoteStep.PROPOSAL && turn.unanswered.contains(intent)) {
+        if (turn.unanswered.contains(intent) && !isSuperseded(intent)) {
           turn.observe(Standing.Reason.LOG_AHEAD);
         }
       }
     }
-    turn.unanswered = later(intent);
+    turn.unanswered = turn.unanswered.without(intent);
   }
 
-  /** What is still to be stored: an answer also speaks for what the instance had before. */
-  private List<VoteIntent> later(VoteIntent answered) {
-    if (!isOurs(answered)) {
-      return turn.unanswered;
-    }
-    Position position = answered.statement().position();
-    return turn.unanswered.stream()
-        .filter(one -> !position.isAtLeast(one.statement().position()))
-        .toList();
+  /**
+   * Whether the log is above it by our own doing: something later of ours was stored first. A
+   * proposal is merely too late; whatever stands above it stops the prevote that follows.
+   */
+  private boolean isSuperseded(VoteIntent intent) {
+    Position position = intent.statement().position();
+    return intent.statement().step() == VoteStep.PROPOSAL
+        || turn.unanswered.hasLaterThan(intent)
+        || latestStored().filter(stored -> !position.isAtLeast(stored)).isPresent();
+  }
+
+  private Optional<Position> latestStored() {
+    return turn.own().stream()
+        .boxed()
+        .flatMap(own -> turn.ballots.of(own).messages().stream())
+        .map(one -> one.statement().position())
+        .max(Comparator.naturalOrder());
   }
 
   /**
@@ -87,7 +96,7 @@ final class Own {
     turn.checks.asked().forEach(one -> turn.emit(new Effect.CheckOwn(one, voters)));
     new Late(turn).askAgain();
     if (turn.maySign()) {
-      turn.unanswered.forEach(one -> turn.emit(new Effect.Store(one)));
+      turn.unanswered.intents().forEach(one -> turn.emit(new Effect.Store(one)));
     }
   }
 

@@ -46,7 +46,7 @@ public final class State {
   final Map<Address, Kept> ahead;
 
   /** What was to be stored and is not answered yet, lowest first. */
-  final List<VoteIntent> unanswered;
+  final Unanswered unanswered;
 
   /** Votes of our own key that we did not remember. */
   final OwnChecks checks;

@@ -27,8 +27,6 @@ import org.timecoin.protocol.vote.VoteStep;
  * of {@link Engine#step} only.
  */
 final class Turn {
-  private static final int UNANSWERED_MOST = 4;
-
   final Context context;
   final Moment now;
   Instance instance;
@@ -42,7 +40,7 @@ final class Turn {
   Optional<Certificate> certificate = Optional.empty();
   List<VoteIntent> rows;
   Map<Address, Kept> ahead = Map.of();
-  List<VoteIntent> unanswered = List.of();
+  Unanswered unanswered = Unanswered.NONE;
   OwnChecks checks = OwnChecks.NONE;
   Optional<Past> past = Optional.empty();
   PerPeer shown = PerPeer.NONE;
@@ -112,7 +110,7 @@ final class Turn {
     runs = RunBook.EMPTY;
     hearing = hearing.of(next.voters());
     certificate = Optional.empty();
-    unanswered = List.of();
+    unanswered = Unanswered.NONE;
     checks = checks.inNext();
     prevoted = Set.of();
     abstention = abstains();
@@ -222,11 +220,7 @@ final class Turn {
   void say(Statement statement, Backing backing) {
     if (maySign()) {
       VoteIntent intent = new VoteIntent(statement, instance.voters().hash(), backing);
-      List<VoteIntent> more = new ArrayList<>(unanswered);
-      more.add(intent);
-      // While the log is away later ones speak for those before, which were never sent.
-      unanswered =
-          List.copyOf(more.subList(Math.max(0, more.size() - UNANSWERED_MOST), more.size()));
+      unanswered = unanswered.with(intent);
       emit(new Effect.Store(intent));
       remember(statement);
     }

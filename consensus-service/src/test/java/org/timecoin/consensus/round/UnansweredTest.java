@@ -10,6 +10,7 @@ import org.timecoin.consensus.sign.StoreAnswer;
 import org.timecoin.consensus.sign.VoteIntent;
 import org.timecoin.protocol.vote.Parent;
 import org.timecoin.protocol.vote.Run;
+import org.timecoin.protocol.vote.Signed;
 import org.timecoin.protocol.vote.Statement;
 import org.timecoin.protocol.vote.VoteStep;
 
@@ -45,8 +46,24 @@ class UnansweredTest {
     assertThat(storesOf(this::repeat)).isEmpty();
   }
 
+  /** Prevotes and precommits the run; nobody answers for either. */
+  private VoteIntent precommitThatNobodyStores() {
+    prevoteThatNobodyStores();
+    lab.forget();
+    lab.votes(0, VoteStep.PREVOTE, run.value(), lab.others());
+    return lab.all(Effect.Store.class).getLast().intent();
+  }
+
+  /** What it votes in the next round, where nobody proposes. */
+  private VoteIntent prevoteOfTheNextRound() {
+    lab.forget();
+    lab.skipTo(1);
+    lab.fire(Timer.Kind.PROPOSE, 1);
+    return lab.all(Effect.Store.class).getLast().intent();
+  }
+
   @Test
-  void aLaterAnswerSpeaksForWhatCameBefore() {
+  void aRowBelowALaterOneOfOursIsRefusedAndNobodyElseSigns() {
     VoteIntent prevote = prevoteThatNobodyStores();
     lab.forget();
     lab.votes(0, VoteStep.PREVOTE, run.value(), lab.others());
@@ -57,6 +74,31 @@ class UnansweredTest {
 
     assertThat(lab.state.standing()).isEqualTo(new Standing.Signing());
     assertThat(storesOf(this::repeat)).isEmpty();
+  }
+
+  @Test
+  void whatIsStoredIsSaidAlthoughALaterVoteWasAnsweredFirst() {
+    VoteIntent precommit = precommitThatNobodyStores();
+    VoteIntent later = prevoteOfTheNextRound();
+    lab.step(new Input.Answered(later, StoreAnswer.STORED));
+
+    assertThat(storesOf(this::repeat)).contains(precommit.statement());
+    lab.step(new Input.Answered(precommit, StoreAnswer.STORED));
+    assertThat(lab.said()).contains(precommit.statement());
+    assertThat(lab.state.messagesOf(lab.own))
+        .extracting(Signed::statement)
+        .contains(precommit.statement());
+  }
+
+  @Test
+  void anotherSignerIsNoticedByTheLastRowOnly() {
+    VoteIntent precommit = precommitThatNobodyStores();
+    VoteIntent later = prevoteOfTheNextRound();
+
+    lab.step(new Input.Answered(precommit, StoreAnswer.NOT_RISING));
+    assertThat(lab.state.standing()).isEqualTo(new Standing.Signing());
+    lab.step(new Input.Answered(later, StoreAnswer.NOT_RISING));
+    assertThat(lab.state.standing()).isEqualTo(new Standing.Observing(Standing.Reason.LOG_AHEAD));
   }
 
   /** A vote at the next height, after one of a later round here whose answer comes late. */
@@ -95,6 +137,16 @@ class UnansweredTest {
       lab.skipTo(round + 1);
     }
     assertThat(storesOf(this::repeat)).hasSize(4);
+  }
+
+  @Test
+  void theLatestPrecommitForAValueIsNeverLetGo() {
+    VoteIntent precommit = precommitThatNobodyStores();
+    for (int round = 1; round < 50; round++) {
+      lab.skipTo(round);
+      lab.fire(Timer.Kind.PROPOSE, round);
+    }
+    assertThat(storesOf(this::repeat)).hasSize(4).contains(precommit.statement());
   }
 
   @Test
