@@ -2,6 +2,7 @@ package org.timecoin.consensus.round;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.timecoin.consensus.evidence.DoubleSigning;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.vote.Certificate;
@@ -30,7 +31,7 @@ final class Intake {
 
   /** A proposal or vote came. */
   void received(Input.Received input) {
-    Outcome judged = judge(input.message());
+    Outcome judged = judge(input.peer(), input.message());
     Outcome outcome =
         judged == Outcome.UNKNOWN_PARENT
             ? new Ahead(turn).keep(input.peer(), input.message())
@@ -84,12 +85,12 @@ final class Intake {
     }
   }
 
-  private Outcome judge(Signed message) {
+  private Outcome judge(String peer, Signed message) {
     return place(message)
         .or(() -> form(message))
         .or(() -> member(message))
         .or(() -> novelty(message))
-        .or(() -> signature(message))
+        .or(() -> signature(peer, message))
         .orElse(Outcome.ACCEPTED);
   }
 
@@ -182,15 +183,31 @@ final class Intake {
     return isSigned(message) ? Outcome.EQUIVOCATION : Outcome.BAD_SIGNATURE;
   }
 
-  private Optional<Outcome> signature(Signed message) {
+  private Optional<Outcome> signature(String peer, Signed message) {
     if (!isSigned(message)) {
       return Optional.of(Outcome.BAD_SIGNATURE);
     }
     boolean reproposal = message.statement().validRound() != Statement.NONE;
-    if (reproposal) {
-      quorum = turn.rules().prevotes(turn.context.checks(), message, turn.instance);
+    return reproposal
+        ? prove(
+            new PerPeer.Deed(peer, message.parent(), message.value()),
+            () -> turn.rules().prevotes(turn.context.checks(), message, turn.instance),
+            Outcome.FORGED_QUORUM)
+        : Optional.empty();
+  }
+
+  /** Checks a quorum, unless its peer has shown too many lately that proved nothing. */
+  private Optional<Outcome> prove(
+      PerPeer.Deed shown, Supplier<QuorumCheck> check, Outcome ifRefuted) {
+    if (!turn.refuted.allows(shown)) {
+      return Optional.of(Outcome.OVER_LIMIT);
     }
-    return quorum == QuorumCheck.VALID ? Optional.empty() : Optional.of(Outcome.FORGED_QUORUM);
+    quorum = check.get();
+    if (quorum == QuorumCheck.VALID) {
+      return Optional.empty();
+    }
+    turn.refuted = turn.refuted.with(shown);
+    return Optional.of(ifRefuted);
   }
 
   private boolean isSigned(Signed message) {
@@ -228,7 +245,7 @@ final class Intake {
 
   /** A certificate was shown. */
   void shown(Input.CertificateShown input) {
-    Outcome judged = judge(input.certificate());
+    Outcome judged = judge(input.peer(), input.certificate());
     Outcome outcome =
         switch (judged) {
           case UNKNOWN_PARENT -> new Ahead(turn).keep(input.peer(), input.certificate());
@@ -269,7 +286,7 @@ final class Intake {
     return Outcome.DECIDED_PARENT;
   }
 
-  private Outcome judge(Certificate shown) {
+  private Outcome judge(String peer, Certificate shown) {
     int heights = Long.compareUnsigned(shown.parent().height(), turn.instance.parent().height());
     if (heights != 0) {
       return heights < 0 ? Outcome.DECIDED_PARENT : Outcome.UNKNOWN_PARENT;
@@ -277,10 +294,10 @@ final class Intake {
     if (turn.certificate.filter(held -> held.value().equals(shown.value())).isPresent()) {
       return Outcome.DUPLICATE;
     }
-    quorum = turn.rules().certificate(turn.context.checks(), shown, turn.instance);
-    if (quorum != QuorumCheck.VALID) {
-      return Outcome.BAD_CERTIFICATE;
-    }
-    return turn.certificate.isEmpty() ? Outcome.ACCEPTED : Outcome.EQUIVOCATION;
+    return prove(
+            new PerPeer.Deed(peer, shown.parent(), shown.value()),
+            () -> turn.rules().certificate(turn.context.checks(), shown, turn.instance),
+            Outcome.BAD_CERTIFICATE)
+        .orElse(turn.certificate.isEmpty() ? Outcome.ACCEPTED : Outcome.EQUIVOCATION);
   }
 }

@@ -36,7 +36,10 @@ public enum Outcome {
   OWN_KEY,
   /** A certificate that proves nothing; {@link Effect.Noted#quorum} says why. */
   BAD_CERTIFICATE,
-  /** One more certificate on a decided parent than its peer may have compared for now. */
+  /**
+   * One more certificate on a decided parent than its peer may have compared for now, or a quorum
+   * from a peer of whose quorums too many proved nothing.
+   */
   OVER_LIMIT,
   /** A run that nobody needs, or whose hash is not the value signed. */
   UNWANTED_RUN;

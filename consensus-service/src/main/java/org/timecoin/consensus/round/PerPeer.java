@@ -6,10 +6,10 @@ import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.vote.Parent;
 
 /**
- * What was done for peers since votes were repeated last that costs a hundred times what they sent,
- * on parents whose voters are not known any more, so that it may be anybody's: certificates shown
- * for late votes, certificates compared with those that are kept. So there are few for each peer,
- * and none twice.
+ * What was done for peers since votes were repeated last that costs a hundred times what they sent
+ * and may be anybody's: certificates shown for late votes, certificates on decided parents compared
+ * with those that are kept, quorums on the open parent that proved nothing. So there are few for
+ * each peer.
  *
  * @param all bounded by the peers that are connected
  */

@@ -57,6 +57,9 @@ public final class State {
   /** What peers had us compare with what is certified, a while ago at most. */
   final PerPeer compared;
 
+  /** Quorums of peers on the open parent that proved nothing, a while ago at most. */
+  final PerPeer refuted;
+
   /** Contradictions that were told. */
   final Told told;
 
@@ -87,6 +90,7 @@ public final class State {
     this.checks = turn.checks;
     this.shown = turn.shown;
     this.compared = turn.compared;
+    this.refuted = turn.refuted;
     this.told = turn.told;
     this.past = turn.past;
     this.prevoted = turn.prevoted;
@@ -113,6 +117,7 @@ public final class State {
     this.checks = OwnChecks.NONE;
     this.shown = PerPeer.NONE;
     this.compared = PerPeer.NONE;
+    this.refuted = PerPeer.NONE;
     this.told = Told.NONE;
     this.past = Optional.empty();
     this.prevoted = same.prevoted;

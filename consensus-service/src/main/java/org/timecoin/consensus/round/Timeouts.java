@@ -35,6 +35,7 @@ final class Timeouts {
     new Ahead(turn).askAgain();
     turn.shown = PerPeer.NONE;
     turn.compared = PerPeer.NONE;
+    turn.refuted = PerPeer.NONE;
     turn.timerIn(Timer.Kind.REPEAT, turn.context.settings().repeatMs());
   }
 

@@ -45,6 +45,7 @@ final class Turn {
   Optional<Past> past = Optional.empty();
   PerPeer shown = PerPeer.NONE;
   PerPeer compared = PerPeer.NONE;
+  PerPeer refuted = PerPeer.NONE;
   Told told = Told.NONE;
   Set<Hash> prevoted = Set.of();
   int approvals;
@@ -88,6 +89,7 @@ final class Turn {
     this.past = state.past;
     this.shown = state.shown;
     this.compared = state.compared;
+    this.refuted = state.refuted;
     this.told = state.told;
     this.prevoted = state.prevoted;
     this.approvals = state.approvals;
