@@ -32,7 +32,7 @@ import org.timecoin.protocol.vote.VoteStep;
 final class Checker {
 
   /** The order in which rows may come: by parent height, round and step. */
-  private static final Comparator<Statement> PLACES =
+  static final Comparator<Statement> PLACES =
       Comparator.<Statement>comparingLong(row -> row.parent().height())
           .thenComparingInt(Statement::round)
           .thenComparingInt(row -> row.step().code());
@@ -200,11 +200,34 @@ final class Checker {
     }
   }
 
+  /** Nobody precommits a value without a quorum of prevotes for it in that round. */
+  private void hasQuorum(int node, State state, Statement said) {
+    boolean proven =
+        state
+            .valid()
+            .filter(valid -> valid.round() == said.round())
+            .filter(valid -> valid.run().value().equals(said.value()))
+            .filter(valid -> isQuorum(valid, state.instance()))
+            .isPresent();
+    if (!proven) {
+      throw new Violation("node " + node + " precommits without a quorum of prevotes");
+    }
+  }
+
+  /** Whether a node has sent this, whichever process of it. */
+  boolean hasSaid(int node, Statement said) {
+    Place place = new Place(node, said.parent().height());
+    return said.equals(signed.getOrDefault(place, Map.of()).get(said.position()));
+  }
+
   /**
    * A voter prevotes only for what the leader of the mode fixed on entering proposes, and leaves a
    * lock only for a proven quorum that is not older.
    */
   void intends(int node, Object process, State state, Statement said) {
+    if (said.step() == VoteStep.PRECOMMIT && !said.isNil()) {
+      hasQuorum(node, state, said);
+    }
     if (said.step() != VoteStep.PREVOTE || said.isNil()) {
       return;
     }

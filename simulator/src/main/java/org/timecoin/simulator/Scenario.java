@@ -193,6 +193,11 @@ record Scenario(
     return byzantine > Quorum.tolerated(voters);
   }
 
+  /** How many of fifty answers of log and chain are lost: one, in a quarter of the seeds ten. */
+  int answersLost() {
+    return Math.floorMod(seed, 4) == 3 ? 10 : 1;
+  }
+
   /** Whose key a node has. */
   int keyOf(int node) {
     return doubled && node == nodes() - 1 ? 0 : node;

@@ -44,6 +44,7 @@ final class SimProcess {
   private final List<VoteIntent> inFlight = new ArrayList<>();
   private final Set<Statement> wanted = new HashSet<>();
   private final Set<Hash> asked = new HashSet<>();
+  private final Unsaid unsaid = new Unsaid();
 
   private SimProcess(World world, SimNode node) {
     this.world = world;
@@ -86,6 +87,7 @@ final class SimProcess {
       world.seen(Sight.RESTART_AFTER_REPROPOSAL);
     }
     node.checkpoints.forEach(one -> world.checker().vouched(this, one.height()));
+    unsaid.read(rows);
     take(engine.start(node.tip(), rows, moment()));
   }
 
@@ -144,15 +146,26 @@ final class SimProcess {
         asked.add(arrived.run().value());
       }
       take(engine.step(state, input, moment()));
+      unsaid.handled(node.index, input, state, world.checker());
     }
   }
 
   private void take(Transition transition) {
+    boolean moved = state == null || isElsewhere(transition.state());
     state = transition.state();
+    if (moved) {
+      world.moved();
+    }
     world.knows(node.index, state);
     world.checker().state(node.index, state);
     world.checker().acts(node.index, state);
     transition.effects().forEach(this::apply);
+  }
+
+  private boolean isElsewhere(State next) {
+    return state.roundNumber() != next.roundNumber()
+        || state.isVoting() != next.isVoting()
+        || !state.parent().equals(next.parent());
   }
 
   private void apply(Effect effect) {
@@ -353,6 +366,7 @@ final class SimProcess {
   private void look(VoteIntent intent, StoreAnswer answer) {
     if (answer.maySign()) {
       world.checker().committed(node.index, intent.statement());
+      world.moved();
     }
   }
 
@@ -360,6 +374,7 @@ final class SimProcess {
     look(intent, answer);
     if (answer.maySign()) {
       table.acknowledged(intent);
+      unsaid.stored(intent.statement());
       world
           .checker()
           .stored(node.index, this, intent.statement(), said -> node.log.same(said).isPresent());
@@ -368,8 +383,14 @@ final class SimProcess {
     }
     if (world.bug() != Bug.SENT_BEFORE_STORED) {
       for (int copy = world.answers(); copy > 0; copy--) {
-        world.after(world.storeDelay(), () -> step(new Input.Answered(intent, answer)));
+        world.after(world.storeDelay(), () -> answered(intent, answer));
       }
+    }
+  }
+
+  private void answered(VoteIntent intent, StoreAnswer answer) {
+    if (unsaid.reaches(world.bug(), intent.statement())) {
+      step(new Input.Answered(intent, answer));
     }
   }
 }

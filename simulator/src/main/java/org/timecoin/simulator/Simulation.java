@@ -47,6 +47,7 @@ public final class Simulation {
   private final World world;
   private int mostRounds;
   private long commitsSeen = -1;
+  private long moves = -1;
 
   private Simulation(World world) {
     this.world = world;
@@ -221,7 +222,7 @@ public final class Simulation {
       if (!world.advance(deadline)) {
         throw new Violation("liveness: " + situation(goal));
       }
-      if (world.events() % 16 == 0) {
+      if (roundsMoved()) {
         mostRounds = Math.max(mostRounds, mostRound() - roundsAtStart);
         if (mostRounds > roundsMost()) {
           throw new Violation("liveness: " + mostRounds + " rounds; " + situation(goal));
@@ -236,6 +237,13 @@ public final class Simulation {
         deadline = world.nowMs() + patience();
       }
     }
+  }
+
+  /** Whether some node's round may be another than before. */
+  private boolean roundsMoved() {
+    long before = moves;
+    moves = world.moves();
+    return moves != before;
   }
 
   /**

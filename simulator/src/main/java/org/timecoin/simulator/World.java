@@ -36,6 +36,8 @@ final class World {
     }
   }
 
+  private static final int ANSWER_DRAWS = 50;
+
   private final Scenario scenario;
   private final Bug bug;
   private final SplittableRandom random;
@@ -56,6 +58,7 @@ final class World {
   private final Recorder recorder;
   private long nowMs;
   private long events;
+  private long moves;
   private boolean calm;
   private long calmAtMs;
 
@@ -221,8 +224,9 @@ final class World {
 
   /** How often an answer of log or chain comes: while faults last, at times never or twice. */
   int answers() {
-    int draw = calm ? 1 : random.nextInt(50);
-    return draw == 0 ? 0 : draw == 2 ? 2 : 1;
+    int draw = calm ? ANSWER_DRAWS - 1 : random.nextInt(ANSWER_DRAWS);
+    int lost = scenario.answersLost();
+    return draw < lost ? 0 : draw == lost + 1 ? 2 : 1;
   }
 
   long storeDelay() {
@@ -351,6 +355,16 @@ final class World {
 
   void trace(int node, String what) {
     recorder.event(nowMs, node, what);
+  }
+
+  /** A node came to another round or height, or stored a row. */
+  void moved() {
+    moves++;
+  }
+
+  /** How often that happened. */
+  long moves() {
+    return moves;
   }
 
   /** What a node knows after a step. */
