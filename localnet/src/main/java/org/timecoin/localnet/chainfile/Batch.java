@@ -9,7 +9,7 @@ import org.timecoin.contracts.types.v1.Certificate;
  *
  * @param blocks of consecutive heights; a certified run is there whole
  * @param certificates of the runs among them
- * @param line the number of the last line they come from
+ * @param line the number of the last line that was read: they come from it or from lines before
  */
 record Batch(List<Block> blocks, List<Certificate> certificates, long line) {
 

@@ -1,25 +1,31 @@
 package org.timecoin.localnet.chainfile;
 
+import com.google.protobuf.MessageLite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.timecoin.contracts.map.ChainMap;
 import org.timecoin.contracts.types.v1.Block;
 import org.timecoin.contracts.types.v1.Certificate;
+import org.timecoin.protocol.block.RunCodec;
 import org.timecoin.protocol.message.RunCertificate;
 import org.timecoin.protocol.wire.ChainLine;
 
 /**
- * Cuts lines into requests. A certificate stands behind its run, and a run has at most 100 blocks,
- * so the last 100 blocks are held back until it is known whether one follows.
+ * Cuts lines into requests of 2 MiB, and of one certified run where that is larger. A certificate
+ * stands behind its run, and a run has at most 100 blocks, so the last 100 blocks are held back
+ * until it is known whether one follows.
  */
 final class Batching {
 
-  /** Blocks of a run, at most. */
-  private static final int RUN_BLOCKS_MAX = 100;
-
   private static final int BATCH_BLOCKS = 400;
+
+  /** Far below the 8 MiB that the service takes in a message. */
   private static final int BATCH_BYTES = 2 << 20;
+
+  /** The bytes of a run, and those that the fields of so many messages take. */
+  private static final int RUN_MESSAGE_BYTES_MAX = RunCodec.BYTES_MOST + 16 * RunCodec.BLOCKS_MOST;
 
   private final List<Block> blocks = new ArrayList<>();
   private final List<Certificate> certificates = new ArrayList<>();
@@ -40,7 +46,7 @@ final class Batching {
         }
         blocks.add(ChainMap.toProto(block));
         next = Optional.of(height + 1);
-        free = Math.max(free, blocks.size() - RUN_BLOCKS_MAX);
+        free = Math.max(free, blocks.size() - RunCodec.BLOCKS_MOST);
         yield Optional.empty();
       }
       case ChainLine.OfCertificate(var certificate) -> take(certificate);
@@ -52,6 +58,10 @@ final class Batching {
     boolean endsHere = next.filter(due -> due == certificate.lastHeight() + 1).isPresent();
     if (!endsHere || length < 1 || length > blocks.size() - withCertificate()) {
       return Optional.of("is a certificate of other blocks than those before it");
+    }
+    int begin = blocks.size() - Math.toIntExact(length);
+    if (length > RunCodec.BLOCKS_MOST || bytes(begin, blocks.size()) > RUN_MESSAGE_BYTES_MAX) {
+      return Optional.of("is a certificate of more than a run holds, 100 blocks and 4 MiB");
     }
     certificates.add(Certificates.toProto(certificate));
     free = blocks.size();
@@ -72,24 +82,59 @@ final class Batching {
   }
 
   /** What is to be imported now: nothing as long as a request isn't full. */
-  Optional<Batch> full(long line) {
-    long bytes = blocks.stream().limit(free).mapToLong(Block::getSerializedSize).sum();
-    return free >= BATCH_BLOCKS || bytes >= BATCH_BYTES ? cut(free, line) : Optional.empty();
+  List<Batch> full(long line) {
+    return free >= BATCH_BLOCKS || bytes(0, free) >= BATCH_BYTES ? cut(free, line) : List.of();
   }
 
   /** Everything that is left, at the end of the file. */
-  Optional<Batch> rest(long line) {
+  List<Batch> rest(long line) {
     return cut(blocks.size(), line);
   }
 
-  private Optional<Batch> cut(int count, long line) {
-    if (count == 0) {
-      return Optional.empty();
+  /** As few requests as it takes: of what was held back much may have become free at once. */
+  private List<Batch> cut(int count, long line) {
+    List<Batch> batches = new ArrayList<>();
+    int begin = 0;
+    int end = 0;
+    while (end < count) {
+      int pieceEnd = pieceEnd(end);
+      if (end > begin && bytes(begin, pieceEnd) > BATCH_BYTES) {
+        batches.add(batch(begin, end, line));
+        begin = end;
+      }
+      end = pieceEnd;
     }
-    Batch batch = new Batch(blocks.subList(0, count), certificates, line);
+    if (end > begin) {
+      batches.add(batch(begin, end, line));
+    }
     blocks.subList(0, count).clear();
     certificates.clear();
     free = 0;
-    return Optional.of(batch);
+    return batches;
+  }
+
+  /** Where what begins at an index ends, which goes in one request: a run, or a block. */
+  private int pieceEnd(int index) {
+    return certificates(index, index + 1)
+        .map(run -> Math.toIntExact(run.getLastHeight() + 1 - first()))
+        .findFirst()
+        .orElse(index + 1);
+  }
+
+  private Batch batch(int begin, int end, long line) {
+    return new Batch(blocks.subList(begin, end), certificates(begin, end).toList(), line);
+  }
+
+  private long bytes(int begin, int end) {
+    return Stream.concat(blocks.subList(begin, end).stream(), certificates(begin, end))
+        .mapToLong(MessageLite::getSerializedSize)
+        .sum();
+  }
+
+  /** Those of the runs that begin between two indices. */
+  private Stream<Certificate> certificates(int begin, int end) {
+    return certificates.stream()
+        .filter(run -> run.getParentHeight() + 1 >= first() + begin)
+        .filter(run -> run.getParentHeight() + 1 < first() + end);
   }
 }

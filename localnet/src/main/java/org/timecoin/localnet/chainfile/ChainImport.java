@@ -17,9 +17,9 @@ import org.timecoin.localnet.run.Progress;
 import org.timecoin.protocol.wire.ChainLine;
 
 /**
- * Imports a chain from a file into a node, request by request, so that memory holds two of them.
- * The node judges every block; those it has are passed over, so an import that was broken off is
- * simply begun again.
+ * Imports a chain from a file into a node, request by request, so that memory holds two of them and
+ * the 100 blocks that may be one run. The node judges every block; those it has are passed over, so
+ * an import that was broken off is simply begun again.
  */
 public final class ChainImport {
 
@@ -56,12 +56,14 @@ public final class ChainImport {
       Optional<ChainLine> line = lines.next();
       while (line.isPresent()) {
         batching.take(line.get()).ifPresent(why -> fail(lines, why));
-        Optional<Batch> full = batching.full(lines.number());
-        height = full.isPresent() ? send(stream, full.get(), file) : height;
+        for (Batch full : batching.full(lines.number())) {
+          height = send(stream, full, file);
+        }
         line = lines.next();
       }
-      Optional<Batch> rest = batching.rest(lines.number() - 1);
-      height = rest.isPresent() ? send(stream, rest.get(), file) : height;
+      for (Batch rest : batching.rest(lines.number() - 1)) {
+        height = send(stream, rest, file);
+      }
       stream.requests.onCompleted();
       return height;
     }
