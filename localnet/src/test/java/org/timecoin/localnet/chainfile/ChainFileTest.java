@@ -29,6 +29,8 @@ import org.timecoin.contracts.chain.v1.Applied;
 import org.timecoin.contracts.chain.v1.BlocksRequest;
 import org.timecoin.contracts.chain.v1.BlocksResponse;
 import org.timecoin.contracts.chain.v1.ChainGrpc;
+import org.timecoin.contracts.chain.v1.HashesRequest;
+import org.timecoin.contracts.chain.v1.HashesResponse;
 import org.timecoin.contracts.chain.v1.ImportRequest;
 import org.timecoin.contracts.chain.v1.ImportResponse;
 import org.timecoin.contracts.chain.v1.MissingParent;
@@ -275,6 +277,13 @@ class ChainFileTest {
       int first = (int) request.getRange().getFirst();
       int end = (int) Math.min(request.getRange().getLast() + 1, first + STREAM_BLOCKS);
       IntStream.range(first, end).mapToObj(this::response).forEach(call::onNext);
+      call.onCompleted();
+    }
+
+    @Override
+    public void hashes(HashesRequest request, StreamObserver<HashesResponse> call) {
+      Block block = ChainMap.block(blocks.get((int) request.getRange().getFirst()));
+      call.onNext(HashesResponse.newBuilder().addHashes(ChainMap.toProto(block.hash())).build());
       call.onCompleted();
     }
 
