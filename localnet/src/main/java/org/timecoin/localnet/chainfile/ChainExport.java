@@ -36,11 +36,18 @@ public final class ChainExport {
 
   private final int port;
   private final Progress progress;
+  private final Duration answerWait;
 
   /** An export from the chain service at a gRPC port. */
   public ChainExport(int port, Progress progress) {
+    this(port, progress, ANSWER_WAIT);
+  }
+
+  /** The same, whose questions are answered within this time. */
+  ChainExport(int port, Progress progress, Duration answerWait) {
     this.port = port;
     this.progress = progress;
+    this.answerWait = answerWait;
   }
 
   /**
@@ -80,7 +87,7 @@ public final class ChainExport {
   }
 
   private long write(ChainCall chain, OutputStream out) throws IOException {
-    long tip = chain.waiting().tip(TipRequest.getDefaultInstance()).getTip().getHeight();
+    long tip = answer(chain).tip(TipRequest.getDefaultInstance()).getTip().getHeight();
     LinkedLines lines = new LinkedLines(out);
     while (lines.next() <= tip) {
       long before = lines.next();
@@ -94,7 +101,7 @@ public final class ChainExport {
   }
 
   private ChainBlockingStub answer(ChainCall chain) {
-    return chain.waiting().withDeadlineAfter(ANSWER_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    return chain.waiting().withDeadlineAfter(answerWait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** One stream, which the service ends after some megabytes. */

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.timecoin.contracts.chain.v1.BlocksRequest;
 import org.timecoin.contracts.chain.v1.BlocksResponse;
@@ -33,7 +35,7 @@ import org.timecoin.protocol.block.BlockHeader;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.wire.ChainLine;
 
-/** An export from a chain that changes meanwhile. */
+/** An export from a chain that changes meanwhile, or says nothing more. */
 class ChainExportTest {
 
   private static final int STREAM_BLOCKS = 10;
@@ -82,7 +84,7 @@ class ChainExportTest {
     chain.change(20, chain(before, 50, 1));
 
     Path file = directory.resolve("chain.jsonl");
-    assertThat(export().to(file)).isEqualTo(39);
+    assertThat(export(Duration.ofSeconds(30)).to(file)).isEqualTo(39);
 
     List<Block> written = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
@@ -92,16 +94,25 @@ class ChainExportTest {
     assertThat(written).isEqualTo(before);
   }
 
+  @Test
+  @Timeout(30)
+  void aNodeThatSaysNothingIsGivenUp() {
+    chain.silent = true;
+
+    assertFails("doesn't answer", "DEADLINE_EXCEEDED");
+  }
+
   private void assertFails(String... why) {
     Path file = directory.resolve("chain.jsonl.gz");
-    assertThatThrownBy(() -> export().to(file))
+    Duration wait = chain.silent ? Duration.ofMillis(200) : Duration.ofSeconds(30);
+    assertThatThrownBy(() -> export(wait).to(file))
         .isInstanceOf(FleetFailure.class)
         .hasMessageContainingAll(why);
     assertThat(directory).isEmptyDirectory();
   }
 
-  private ChainExport export() {
-    return new ChainExport(server.getPort(), line -> {});
+  private ChainExport export(Duration wait) {
+    return new ChainExport(server.getPort(), line -> {}, wait);
   }
 
   /** These and so many more until there are {@code length}, other ones for every salt. */
@@ -122,6 +133,7 @@ class ChainExportTest {
     private volatile List<Block> then;
     private volatile int changedAt = Integer.MAX_VALUE;
     private volatile List<Block> afterLast;
+    private volatile boolean silent;
 
     ChangingChain(List<Block> first) {
       this.first = first;
@@ -138,6 +150,9 @@ class ChainExportTest {
 
     @Override
     public void tip(TipRequest request, StreamObserver<TipResponse> call) {
+      if (silent) {
+        return;
+      }
       BlockRef tip = BlockRef.newBuilder().setHeight(first.size() - 1L).build();
       call.onNext(TipResponse.newBuilder().setTip(tip).build());
       call.onCompleted();
