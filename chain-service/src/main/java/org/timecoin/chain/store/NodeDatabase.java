@@ -25,8 +25,9 @@ import org.timecoin.protocol.network.NetworkParameters;
 public final class NodeDatabase {
 
   /**
-   * The schema that this build writes. A migration that an older build cannot live with raises
-   * {@code min_compatible_version} in the database to the first version that can.
+   * The schema that this build writes. {@code min_compatible_version} in the database is the lowest
+   * that may write it: this one in a database that was made with it, and in one that was there
+   * before what the last migration that older builds cannot live with raised it to.
    */
   public static final int SCHEMA_VERSION = 6;
 

@@ -84,7 +84,7 @@ final class LineReader implements AutoCloseable {
   /** What is wrong with the last line, and what to do. */
   UserError broken(String what) {
     return new UserError(
-        "Line %d of %s %s; everything before it is imported. Export the file again, or leave out what follows."
+        "Line %d of %s %s; what was imported before it is kept. Export the file again, or leave out what follows."
             .formatted(number, file, what));
   }
 
