@@ -17,15 +17,17 @@ import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.MemoryStorage;
 import org.timecoin.chain.apply.SwitchLimits;
 import org.timecoin.chain.store.TestDatabase;
+import org.timecoin.protocol.block.Block;
 import org.timecoin.protocol.bytes.Hash;
 
 /** What must hold of a stored chain whatever was killed while it was written. */
 final class ChainInvariants {
 
+  /** The mark of a genesis file is too long a script for an address. */
   private static final String WRONG_BALANCES =
       """
       SELECT count(*) FROM (SELECT script, sum(value_sat) AS sat, count(*) AS outputs
-          FROM chain.utxo GROUP BY script) u
+          FROM chain.utxo WHERE octet_length(script) <= 64 GROUP BY script) u
       FULL JOIN chain.address a ON a.script = u.script
       WHERE coalesce(u.sat, 0) <> coalesce(a.unspent_sat, 0)
           OR coalesce(u.outputs, 0) <> coalesce(a.unspent_outputs, 0)
@@ -43,30 +45,36 @@ final class ChainInvariants {
 
   /** The chain is a beginning of one of these, whole in every table, with all its events. */
   static void assertHold(TestDatabase database, List<List<Candidate>> chains) {
+    assertHold(database, CrashingWriter.genesis(), chains);
+  }
+
+  /** The same for chains on another genesis block. */
+  static void assertHold(TestDatabase database, Block genesis, List<List<Candidate>> chains) {
     ChainState state = database.state();
     int height = (int) state.tip().height();
     List<Candidate> chain =
         chains.stream()
-            .filter(one -> one.size() >= height && tipOf(one, height).equals(state.tip().hash()))
+            .filter(
+                one ->
+                    one.size() >= height && tipOf(genesis, one, height).equals(state.tip().hash()))
             .findFirst()
             .orElseThrow(() -> new AssertionError("the tip is of no branch: " + state.tip()));
-    assertBlocks(database, chain.subList(0, height));
-    assertReplay(database, state, chain.subList(0, height));
+    assertBlocks(database, genesis, chain.subList(0, height));
+    assertReplay(database, genesis, state, chain.subList(0, height));
     assertEvents(database, state);
   }
 
-  private static Hash tipOf(List<Candidate> chain, int height) {
-    return height == 0 ? CrashingWriter.genesis().hash() : chain.get(height - 1).hash();
+  private static Hash tipOf(Block genesis, List<Candidate> chain, int height) {
+    return height == 0 ? genesis.hash() : chain.get(height - 1).hash();
   }
 
-  private static void assertBlocks(TestDatabase database, List<Candidate> chain) {
+  private static void assertBlocks(TestDatabase database, Block genesis, List<Candidate> chain) {
     List<String> hashes =
         database.query(
             "SELECT encode(hash, 'hex') FROM chain.block ORDER BY height", row -> row.getString(0));
     assertThat(hashes)
         .isEqualTo(
-            Stream.concat(
-                    Stream.of(CrashingWriter.genesis().hash()), chain.stream().map(Candidate::hash))
+            Stream.concat(Stream.of(genesis.hash()), chain.stream().map(Candidate::hash))
                 .map(Hash::hex)
                 .toList());
     assertThat(
@@ -76,8 +84,9 @@ final class ChainInvariants {
   }
 
   /** Every derived table against the same blocks applied in memory. */
-  private static void assertReplay(TestDatabase database, ChainState state, List<Candidate> chain) {
-    MemoryStorage replay = new MemoryStorage(CrashingWriter.genesis());
+  private static void assertReplay(
+      TestDatabase database, Block genesis, ChainState state, List<Candidate> chain) {
+    MemoryStorage replay = new MemoryStorage(genesis);
     BatchComputation rules =
         new BatchComputation(
             (block, parent, unspent, claims) -> Optional.empty(), claims -> OptionalInt.empty());
