@@ -25,6 +25,8 @@ public interface LeaseStore extends AutoCloseable {
 
   /**
    * Gives it back, so that others need not wait for its expiry; does nothing when it isn't ours.
+   *
+   * @throws ReadOnly when the database has become a standby; then it expires
    */
   void release(Term term);
 

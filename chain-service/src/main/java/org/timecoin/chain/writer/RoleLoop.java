@@ -129,10 +129,27 @@ public final class RoleLoop {
     rememberWhatWasSeen();
     Sight sight = store.look();
     course.looked(System.nanoTime(), sight);
-    if (course.isTaking() && failures == 0) {
-      // To follow nobody would only put off taking it.
-      return;
+    if (!course.isTaking()) {
+      follow(sight);
+    } else if (failures > 0) {
+      followWhileFree(sight);
     }
+    // To follow nobody would only put off taking it.
+  }
+
+  /** What failed before may fail again, so that this process stays a reader; it takes it anyway. */
+  private void followWhileFree(Sight sight) {
+    try {
+      follow(sight);
+    } catch (BadConfiguration bad) {
+      throw bad;
+    } catch (RuntimeException e) {
+      // Whatever a driver threw or is stored: only who writes can put it right.
+      LOG.infof("the lease is free and is taken although nobody can be followed: %s", e);
+    }
+  }
+
+  private void follow(Sight sight) {
     if (duties.follow()) {
       String reason =
           sight.whoHolds().map(h -> h.name() + " is the writer").orElse("nobody is the writer");
@@ -260,7 +277,7 @@ public final class RoleLoop {
   private void release(Term term) {
     try {
       store.release(term);
-    } catch (LeaseStore.Unreachable e) {
+    } catch (LeaseStore.Unreachable | LeaseStore.ReadOnly e) {
       LOG.infof("the lease was not given back and will expire: %s", e.getMessage());
     }
   }

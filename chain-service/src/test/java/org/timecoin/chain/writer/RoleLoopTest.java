@@ -14,18 +14,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.timecoin.chain.apply.MemoryStorage;
-import org.timecoin.chain.lease.Continuity;
-import org.timecoin.chain.lease.Epoch;
 import org.timecoin.chain.lease.HeldTerm;
 import org.timecoin.chain.lease.Holder;
 import org.timecoin.chain.lease.LeaseCourse;
-import org.timecoin.chain.lease.LeaseStore;
 import org.timecoin.chain.lease.LeaseTimes;
 import org.timecoin.chain.lease.LeaseWatch;
 import org.timecoin.chain.lease.Position;
 import org.timecoin.chain.lease.Role;
-import org.timecoin.chain.lease.Sight;
-import org.timecoin.chain.lease.Taking;
 import org.timecoin.chain.lease.Term;
 import org.timecoin.contracts.service.BadConfiguration;
 import org.timecoin.protocol.network.NetworkParameters;
@@ -39,12 +34,14 @@ class RoleLoopTest {
   private static final Holder SELF = new Holder("self", "self", "self:1", "self:2");
   private static final Holder OTHER = new Holder("other", "other", "other:1", "other:2");
 
-  private final MemoryLease store = new MemoryLease();
+  private final MemoryLease store = new MemoryLease(SELF, this::released);
   private final HeldTerm held = new HeldTerm();
   private final CurrentRole role = new CurrentRole();
   private final CurrentChain chain = new CurrentChain();
   private final List<String> done = new CopyOnWriteArrayList<>();
   private final AtomicReference<Optional<RuntimeException>> loadFails =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<RuntimeException>> followFails =
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<CountDownLatch> loading =
       new AtomicReference<>(new CountDownLatch(0));
@@ -169,6 +166,44 @@ class RoleLoopTest {
   }
 
   @Test
+  void aFreeLeaseIsTakenAlthoughNobodyCanBeFollowed() {
+    followFails.set(Optional.of(new IllegalStateException("the last block is damaged")));
+    store.holder(Optional.of(OTHER));
+    run();
+    Awaitility.await().atMost(PATIENCE).until(() -> store.looks() > 3);
+    store.holder(Optional.empty());
+
+    await("begin");
+  }
+
+  @Test
+  void whoCannotBeginOnWhatBecameReadOnlyGoesOnTrying() {
+    loading.set(new CountDownLatch(1));
+    loadFails.set(Optional.of(new IllegalStateException("no disk")));
+    run();
+    await("load");
+    store.readOnly(true);
+    loading.get().countDown();
+    Awaitility.await().atMost(PATIENCE).until(() -> store.refusals() > 0);
+    assertThat(ended).isNotDone();
+    loadFails.set(Optional.empty());
+    store.readOnly(false);
+
+    await("begin");
+  }
+
+  @Test
+  void anOrderlyStopOnWhatBecameReadOnlyLeavesTheLeaseToExpire() {
+    run();
+    await("begin");
+    store.readOnly(true);
+    loop.stop();
+
+    assertThat(ended).succeedsWithin(PATIENCE);
+    assertThat(done).containsExactly("load", "begin", "end");
+  }
+
+  @Test
   void aConfigurationThatCanNeverDoEndsTheLoop() {
     loadFails.set(Optional.of(new BadConfiguration("another network")));
     run();
@@ -187,6 +222,12 @@ class RoleLoopTest {
 
     assertThat(ended).succeedsWithin(PATIENCE);
     assertThat(done).containsExactly("load", "begin", "end", "release");
+  }
+
+  private void released() {
+    if (done.contains("begin")) {
+      done.add("release");
+    }
   }
 
   private void run() {
@@ -223,12 +264,7 @@ class RoleLoopTest {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      loadFails
-          .get()
-          .ifPresent(
-              failure -> {
-                throw failure;
-              });
+      failIf(loadFails);
       return new ChainView("loaded", storage.load());
     }
 
@@ -242,121 +278,22 @@ class RoleLoopTest {
       done.add("end");
     }
 
+    private static void failIf(AtomicReference<Optional<RuntimeException>> wanted) {
+      wanted
+          .get()
+          .ifPresent(
+              failure -> {
+                throw failure;
+              });
+    }
+
     @Override
     public boolean follow() {
+      failIf(followFails);
       if (chain.get().isEmpty()) {
         chain.open("followed", storage.load());
       }
       return true;
-    }
-  }
-
-  /** A lease without expiry. */
-  private final class MemoryLease implements LeaseStore {
-
-    private Optional<Holder> holder = Optional.empty();
-    private Optional<Position> seen = Optional.empty();
-    private long epoch;
-    private int renewals;
-    private int releases;
-    private boolean unreachable;
-    private boolean readOnly;
-    private int refusals;
-    private long firstRefusedAt;
-    private long lastRefusedAt;
-
-    Term term(long number) {
-      return new Term(new Epoch(number), SELF.id());
-    }
-
-    synchronized void holder(Optional<Holder> next) {
-      holder = next;
-    }
-
-    synchronized void unreachable(boolean now) {
-      unreachable = now;
-    }
-
-    synchronized void readOnly(boolean now) {
-      readOnly = now;
-    }
-
-    synchronized int refusals() {
-      return refusals;
-    }
-
-    synchronized long nanosOfRefusals() {
-      return lastRefusedAt - firstRefusedAt;
-    }
-
-    private void requireWritable() {
-      if (readOnly) {
-        lastRefusedAt = System.nanoTime();
-        firstRefusedAt = refusals == 0 ? lastRefusedAt : firstRefusedAt;
-        refusals++;
-        throw new ReadOnly("the test wants it so", new IllegalStateException());
-      }
-    }
-
-    synchronized int renewals() {
-      return renewals;
-    }
-
-    synchronized int releases() {
-      return releases;
-    }
-
-    synchronized Optional<Position> seen() {
-      return seen;
-    }
-
-    private void answer() {
-      if (unreachable) {
-        throw new Unreachable("the test wants it so", new IllegalStateException());
-      }
-    }
-
-    @Override
-    public synchronized Sight look() {
-      answer();
-      return holder
-          .filter(other -> !other.equals(SELF))
-          .<Sight>map(Sight.Held::new)
-          .orElse(new Sight.Free());
-    }
-
-    @Override
-    public synchronized Taking take(Holder by, Optional<Position> position) {
-      answer();
-      if (look() instanceof Sight.Held other) {
-        return new Taking.Refused(other);
-      }
-      requireWritable();
-      holder = Optional.of(by);
-      seen = position;
-      return new Taking.Taken(term(++epoch), Continuity.SAME);
-    }
-
-    @Override
-    public synchronized boolean renew(Term term) {
-      answer();
-      renewals++;
-      return holder.filter(SELF::equals).isPresent();
-    }
-
-    @Override
-    public synchronized void release(Term term) {
-      answer();
-      releases++;
-      holder = Optional.empty();
-      if (done.contains("begin")) {
-        done.add("release");
-      }
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
     }
   }
 }
