@@ -15,8 +15,9 @@ import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Sha256;
 
 /**
- * What is stored about a damaged block, and putting the right bytes in its place: the one change to
- * a block that the database allows when it is final. Waits for every answer.
+ * What is stored about a damaged block, and putting the right bytes and hashes in their place: the
+ * one change to a block that the database allows when it is final (V7__repair_of_hashes.sql). Waits
+ * for every answer.
  */
 public final class BlockRepair {
 

@@ -29,7 +29,10 @@ public final class NodeDatabase {
    * that may write it: this one in a database that was made with it, and in one that was there
    * before what the last migration that older builds cannot live with raised it to.
    */
-  public static final int SCHEMA_VERSION = 6;
+  public static final int SCHEMA_VERSION = 7;
+
+  /** The first schema version whose builds can live with what this one writes. */
+  static final int MIN_COMPATIBLE_VERSION = 6;
 
   private static final String META_EXISTS = "SELECT to_regclass('chain.meta') IS NOT NULL AS found";
 
@@ -145,7 +148,7 @@ public final class NodeDatabase {
             name(parameters),
             parameters.genesisHash(),
             UUID.randomUUID().toString(),
-            SCHEMA_VERSION);
+            MIN_COMPATIBLE_VERSION);
     BatchPlan genesis = GenesisPlan.of(parameters.genesis());
     await(fence.write(pool, fence.term(), connection -> write(connection, meta, genesis)));
     return meta;

@@ -20,6 +20,11 @@ public sealed interface Checked {
   /** It is not. */
   record Bad(BlockFault fault) implements Checked {}
 
+  /** The hash that the next block must name; empty when the row's is damaged. */
+  default Optional<Hash> hash(BlockRow row) {
+    return equals(new Bad(BlockFault.HASH)) ? Optional.empty() : Optional.of(row.hash());
+  }
+
   /**
    * Checks a block.
    *

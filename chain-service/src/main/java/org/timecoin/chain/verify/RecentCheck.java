@@ -70,7 +70,7 @@ public final class RecentCheck {
       missing(next, row.height());
       next = row.height() + 1;
       Checked checked = Checked.of(row, previous);
-      previous = Optional.of(row.hash());
+      previous = checked.hash(row);
       switch (checked) {
         case Checked.Bad(BlockFault fault) ->
             findings.add(new Finding.BadBlock(row.height(), fault));

@@ -86,7 +86,7 @@ public final class Replay {
 
   private Optional<Candidate> check(BlockRow row) {
     Checked checked = Checked.of(row, previous);
-    previous = Optional.of(row.hash());
+    previous = checked.hash(row);
     return switch (checked) {
       case Checked.Good(Candidate block) -> Optional.of(block);
       case Checked.Bad(BlockFault fault) -> {

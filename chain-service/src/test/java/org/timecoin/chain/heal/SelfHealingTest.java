@@ -116,6 +116,25 @@ class SelfHealingTest extends GoldenNode {
   }
 
   @Test
+  void aDamagedHashOfAFinalBlockIsPutRightWhenVerifychainHasFoundIt() throws Exception {
+    neighbours.peersHave(Map.of());
+    damage("UPDATE chain.tip SET final_height = 2000");
+    try {
+      damage("UPDATE chain.block SET hash = sha256('x'), previous_hash = 'y' WHERE height = 1998");
+
+      JsonNode report = call("verifychain", "[]");
+
+      assertThat(report.get("findings")).hasSize(1);
+      assertThat(report.get("findings").toString()).contains("block 1998", "another hash");
+      Awaitility.await().atMost(PATIENCE).until(() -> hasHash(1998));
+    } finally {
+      damage("UPDATE chain.tip SET final_height = 0");
+    }
+    assertThat(neighbours.asked()).isEmpty();
+    assertThat(call("verifychain", "[]").get("good").booleanValue()).isTrue();
+  }
+
+  @Test
   void aDamagedLastBlockIsHealedBeforeTheWriterBegins() {
     neighbours.peersHave(Map.of());
     damage("UPDATE chain.block SET bincode = set_byte(bincode, 200, 7) WHERE height = 2000");
@@ -231,6 +250,13 @@ class SelfHealingTest extends GoldenNode {
     return count(
             "SELECT count(*) FROM chain.block WHERE height = %d AND sha256(bincode) = bincode_sha256"
                 .formatted(height))
+        == 1;
+  }
+
+  private boolean hasHash(long height) {
+    return count(
+            "SELECT count(*) FROM chain.block WHERE height = %d AND hash = '\\x%s'"
+                .formatted(height, block(height).hash()))
         == 1;
   }
 

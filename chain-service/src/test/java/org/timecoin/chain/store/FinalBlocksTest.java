@@ -2,6 +2,7 @@ package org.timecoin.chain.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.timecoin.chain.store.TestDatabase.LIMITS;
 
 import io.vertx.pgclient.PgException;
 import java.util.ArrayList;
@@ -121,15 +122,91 @@ class FinalBlocksTest {
 
   @Test
   void damagedBytesOfAFinalBlockMayBePutRightByWhoeverSaysSo() {
-    database.execute(
-        "BEGIN; SET LOCAL timenode.repair = on;"
-            + " UPDATE chain.block SET bincode = bincode WHERE height = 4; COMMIT");
+    repair("UPDATE chain.block SET bincode = bincode WHERE height = 4");
+
+    assertThat(damagedHash()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 3, 5})
+  void soMayDamagedHashes(long height) {
+    DamagedChain.damage(
+        database,
+        "UPDATE chain.block SET hash = sha256('x'), previous_hash = 'y' WHERE height = " + height);
+    assertThat(damagedHash()).isEqualTo(1);
+
+    assertThat(new BlockRepair(database.pool(), database.fence(), LIMITS).write(block(height)))
+        .isTrue();
+
+    assertThat(damagedHash()).isZero();
+  }
+
+  @Test
+  void soMayARowOfWhichEverythingIsDamaged() {
+    DamagedChain.damage(
+        database,
+        "UPDATE chain.block SET hash = sha256('x'), previous_hash = 'y', bincode = 'z',"
+            + " bincode_sha256 = 'w' WHERE height = 4");
+
+    assertThat(new BlockRepair(database.pool(), database.fence(), LIMITS).write(block(4))).isTrue();
+
+    assertThat(damagedHash()).isZero();
+  }
+
+  /** Even a repair writes nothing but the block that the chain names there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE chain.block SET hash = sha256('x') WHERE height = 4",
+        "UPDATE chain.block SET previous_hash = sha256('x') WHERE height = 4",
+        "UPDATE chain.block SET bincode = 'x' WHERE height = 4",
+        "UPDATE chain.block SET bincode = 'x', hash = sha256('x') WHERE height = 4",
+        "UPDATE chain.block SET height = 40 WHERE height = 4",
+        "UPDATE chain.block b SET bincode = o.bincode, previous_hash = o.previous_hash"
+            + " FROM chain.block o WHERE b.height = 4 AND o.height = 3",
+        "UPDATE chain.block b SET previous_hash = substring(o.other FROM 13 FOR 32),"
+            + " bincode = o.other, hash = sha256(substring(o.other FROM 1 FOR 92))"
+            + " FROM (SELECT set_byte(bincode, 80, 7) AS other FROM chain.block WHERE height = 4) o"
+            + " WHERE b.height = 4",
+        "DELETE FROM chain.block WHERE height = 4",
+        "UPDATE chain.certificate SET round = 7 WHERE last_height = 3",
+        "UPDATE chain.tip SET final_height = 4"
+      })
+  void aRepairIsRefusedEverythingElse(String sql) {
+    assertThatThrownBy(() -> repair(sql))
+        .isInstanceOfSatisfying(
+            PgException.class, failure -> assertThat(failure.getSqlState()).isEqualTo("TN001"));
+  }
+
+  @Test
+  void rightHashesNeedARepairToo() {
+    DamagedChain.damage(database, "UPDATE chain.block SET hash = sha256('x') WHERE height = 4");
 
     assertThatThrownBy(
             () ->
                 database.execute(
-                    "BEGIN; SET LOCAL timenode.repair = on;"
-                        + " UPDATE chain.block SET hash = sha256('x') WHERE height = 4; COMMIT"))
+                    "UPDATE chain.block SET hash = sha256(substring(bincode FROM 1 FOR 92))"
+                        + " WHERE height = 4"))
         .isInstanceOf(PgException.class);
+  }
+
+  private Candidate block(long height) {
+    return height <= 3 ? first.get((int) height - 1) : second.get((int) height - 4);
+  }
+
+  /** Rows whose hashes are not those of their bytes. */
+  private long damagedHash() {
+    return database.number(
+        "SELECT count(*) FROM chain.block WHERE hash <> sha256(substring(bincode FROM 1 FOR 92))"
+            + " OR previous_hash <> substring(bincode FROM 13 FOR 32)");
+  }
+
+  private void repair(String sql) {
+    database
+        .pool()
+        .withTransaction(
+            connection -> connection.query("SET LOCAL timenode.repair = on; " + sql).execute())
+        .await()
+        .atMost(TestDatabase.PATIENCE);
   }
 }

@@ -31,6 +31,8 @@ class NodeDatabaseTest {
     assertThat(database.utxos().hash())
         .hasToString("0098b7eb69bfd82bc919f390b8054980c5169c345a0a312111f507b983dacaca");
     assertThat(database.number("SELECT count(*) FROM chain.outbox")).isZero();
+    assertThat(database.number("SELECT min_compatible_version FROM chain.meta"))
+        .isEqualTo(NodeDatabase.MIN_COMPATIBLE_VERSION);
   }
 
   @Test
@@ -89,7 +91,7 @@ class NodeDatabaseTest {
 
     assertThat(database.open(testnet)).isEqualTo("as it was");
     assertThat(database.number("SELECT min_compatible_version FROM chain.meta"))
-        .isEqualTo(NodeDatabase.SCHEMA_VERSION);
+        .isEqualTo(NodeDatabase.MIN_COMPATIBLE_VERSION);
     assertThat(database.number("SELECT epoch & 4294967295 FROM chain.lease")).isEqualTo(1);
   }
 
