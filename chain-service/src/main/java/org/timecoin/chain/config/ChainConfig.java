@@ -65,7 +65,8 @@ public interface ChainConfig {
     int peersAgreeing();
 
     /** Pause between suspicions. */
-    @Described("How often, at most, a suspicion is a reason to compute unspent outputs anew")
+    @Described(
+        "How often, at most, a suspicion makes us compute unspent outputs anew; a look that failed is repeated sooner")
     @WithDefault("1h")
     Duration suspicionEvery();
 

@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ChainTip;
+import org.timecoin.chain.heal.UtxoInquiry.Contradicted;
 import org.timecoin.chain.lease.HeldTerm;
 import org.timecoin.chain.store.Reindexing.Wanted;
 import org.timecoin.chain.store.Scrub;
 import org.timecoin.chain.store.Verification;
 import org.timecoin.chain.verify.Finding;
-import org.timecoin.chain.verify.PeerClaims.Agreement;
 import org.timecoin.chain.verify.Report;
 import org.timecoin.chain.verify.Suspicions;
 import org.timecoin.chain.writer.CurrentChain;
@@ -76,7 +76,8 @@ public final class ChainDoctor implements AutoCloseable {
     this.current = current;
     this.watch = watch;
     this.timetable = timetable;
-    this.suspicions = new Suspicions(timetable.suspicionEvery().toNanos());
+    this.suspicions =
+        new Suspicions(timetable.suspicionEvery().toNanos(), timetable.retry().toNanos());
     this.retry = new Due(timetable.retry());
     this.ask = new Due(timetable.askEvery());
   }
@@ -213,23 +214,40 @@ public final class ChainDoctor implements AutoCloseable {
 
   private void suspect() {
     Optional<ChainTip> tip = current.get().map(view -> view.state().tip());
-    if (tip.isEmpty()) {
+    // While blocks are damaged nothing can be compared.
+    if (tip.isEmpty() || !complaints.damaged().isEmpty() || !suspicions.count(System.nanoTime())) {
       return;
     }
-    complaints.takeSuspicion().ifPresent(reason -> look(tip.get(), reason));
-    if (ask.take(System.nanoTime())) {
-      inquiry.against(tip.get()).ifPresent(agreement -> compare(tip.get(), agreement));
+    Optional<String> reason = complaints.takeSuspicion();
+    if (reason.isPresent()) {
+      if (look(reason.get()).isEmpty()) {
+        complaints.stillSuspects(reason.get());
+      }
+    } else if (ask.take(System.nanoTime())) {
+      inquiry
+          .against(tip.get())
+          .filter(ours -> !suspicions.areRight(ours.tip(), ours.hash()))
+          .ifPresent(ours -> compare(tip.get(), ours));
     }
   }
 
-  private void compare(ChainTip tip, Agreement agreement) {
+  private void compare(ChainTip tip, Contradicted ours) {
     String reason =
         "%d peers at block %d have other unspent outputs, hash %s"
-            .formatted(agreement.peers(), tip.height(), agreement.utxoHash());
-    look(tip, reason)
+            .formatted(ours.theirs().peers(), tip.height(), ours.theirs().utxoHash());
+    Optional<Report> compared = look(reason);
+    if (compared.isEmpty()) {
+      // They are asked again when there may be another look.
+      ask.again();
+    }
+    compared
         .filter(Report::isClean)
         .ifPresent(
             clean -> {
+              // At another tip, others than those that they contradict were looked at.
+              if (clean.tipHash().equals(ours.tip())) {
+                suspicions.foundRight(ours.tip(), ours.hash());
+              }
               watch.peersDiffer();
               LOG.infof(
                   "%s; ours are what our blocks say, so nothing is done (legacy nodes never remove"
@@ -238,15 +256,22 @@ public final class ChainDoctor implements AutoCloseable {
             });
   }
 
-  /** Computes everything anew for a reason that others gave; not often. */
-  private Optional<Report> look(ChainTip tip, String reason) {
-    if (!suspicions.counts(tip.hash(), System.nanoTime())) {
-      return Optional.empty();
-    }
+  /**
+   * Computes everything anew for a reason to suspect that it is wrong.
+   *
+   * @return empty when not everything could be compared
+   */
+  private Optional<Report> look(String reason) {
     LOG.infof("all blocks are looked at again: %s", reason);
     Job job = new Job("verifychain 0", ending::get);
     run(job, one -> verify(0, one));
-    return job.found();
+    Optional<Report> compared = job.found().filter(Report::compared);
+    if (compared.isPresent()) {
+      suspicions.compared(System.nanoTime());
+    } else {
+      suspicions.failed(System.nanoTime());
+    }
+    return compared;
   }
 
   /** A little at a time, over and over. */

@@ -64,6 +64,11 @@ public final class Complaints implements DamageWatch, ApplyWatch, Pause {
     return suspicion.getAndSet(Optional.empty());
   }
 
+  /** Nobody could look into this one yet, so it stays, unless there is another by now. */
+  void stillSuspects(String reason) {
+    suspicion.updateAndGet(newer -> newer.or(() -> Optional.of(reason)));
+  }
+
   void letWriterWait(Optional<String> why) {
     waits.set(why);
   }

@@ -6,8 +6,9 @@ import java.time.Duration;
  * When the doctor does what.
  *
  * @param scrubBlocks blocks whose checksums are looked at in a second; 0 means none
- * @param retry pause before damage that could not be put right is tried again
+ * @param retry pause before damage that could not be put right, or looked into, is tried again
  * @param askEvery pause between two questions to peers
- * @param suspicionEvery how often, at most, a suspicion is a reason to compute everything anew
+ * @param suspicionEvery how often, at most, a suspicion makes us compute everything anew and
+ *     compare it
  */
 record Timetable(int scrubBlocks, Duration retry, Duration askEvery, Duration suspicionEvery) {}

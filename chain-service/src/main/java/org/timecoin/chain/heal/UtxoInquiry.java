@@ -9,6 +9,7 @@ import org.timecoin.chain.store.UtxoSummary;
 import org.timecoin.chain.verify.PeerClaims;
 import org.timecoin.chain.verify.PeerClaims.Agreement;
 import org.timecoin.chain.verify.PeerClaims.Claim;
+import org.timecoin.protocol.bytes.Hash;
 
 /** Asks peers for the hash of their unspent outputs. Waits. */
 final class UtxoInquiry {
@@ -25,8 +26,17 @@ final class UtxoInquiry {
     this.timeout = timeout;
   }
 
-  /** What enough peers at our tip agree on although ours is another. */
-  Optional<Agreement> against(ChainTip tip) {
+  /**
+   * Outputs of ours that peers contradict.
+   *
+   * @param tip hash of the block that they are at
+   * @param hash of ours
+   * @param theirs what the peers agree on
+   */
+  record Contradicted(Hash tip, Hash hash, Agreement theirs) {}
+
+  /** Ours, when enough peers at our tip agree on others. */
+  Optional<Contradicted> against(ChainTip tip) {
     List<Claim> claims = peers.claims(tip.height());
     // Ours is dear, so it is only asked for when there is something to compare it with.
     boolean enough =
@@ -37,6 +47,7 @@ final class UtxoInquiry {
       return Optional.empty();
     }
     UtxoSummary ours = summaries.at(tip.hash()).await().atMost(timeout);
-    return PeerClaims.against(ours.height(), ours.blockHash(), ours.hash(), claims, least);
+    return PeerClaims.against(ours.height(), ours.blockHash(), ours.hash(), claims, least)
+        .map(theirs -> new Contradicted(ours.blockHash(), ours.hash(), theirs));
   }
 }

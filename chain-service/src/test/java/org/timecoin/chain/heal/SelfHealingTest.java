@@ -210,6 +210,36 @@ class SelfHealingTest extends GoldenNode {
     assertThat(count("SELECT count(*) FROM chain.reindex")).isZero();
   }
 
+  @Test
+  void aLostOutputComesBackWhenPeersContradict() {
+    neighbours.peersSay(0, 0, Hash.ZERO, Hash.ZERO);
+    Hash whole = utxoHash();
+    damage("DELETE FROM chain.utxo WHERE created_height = 1234");
+    assertThat(utxoHash()).isNotEqualTo(whole);
+
+    neighbours.peersSay(3, 2000, BLOCKS.getLast().hash(), whole);
+
+    Awaitility.await().atMost(PATIENCE).until(() -> utxoHash().equals(whole));
+  }
+
+  @Test
+  void aLostOutputComesBackThoughADamagedBlockIsInTheWayAtFirst() {
+    neighbours.peersSay(0, 0, Hash.ZERO, Hash.ZERO);
+    neighbours.peersHave(Map.of());
+    Hash whole = utxoHash();
+    damage("DELETE FROM chain.utxo WHERE created_height = 1235");
+    // The checksum fits, so that no scrub finds it: only the look does.
+    damage(
+        "UPDATE chain.block SET bincode = set_byte(bincode, 90, 7),"
+            + " bincode_sha256 = sha256(set_byte(bincode, 90, 7)) WHERE height = 600");
+    complaints.inconsistent("a test");
+    Awaitility.await().atMost(PATIENCE).until(() -> complaints.damaged().contains(600L));
+
+    neighbours.peersHave(Map.of("10.0.0.5:24100", height -> Optional.of(block(height))));
+    Awaitility.await().atMost(PATIENCE).until(() -> utxoHash().equals(whole));
+    assertThat(stored(600)).isEqualTo(bytes(600));
+  }
+
   @Inject io.micrometer.core.instrument.MeterRegistry registry;
 
   private double metric(String name) {

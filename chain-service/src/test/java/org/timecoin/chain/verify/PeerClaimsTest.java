@@ -48,15 +48,47 @@ class PeerClaimsTest {
   }
 
   @Test
-  void aSuspicionCountsOnceForATipAndOnceInAWhile() {
-    Suspicions suspicions = new Suspicions(100);
+  void aLookThatComparedEverythingIsEnoughForAWhile() {
+    Suspicions suspicions = new Suspicions(100, 10);
 
-    assertThat(suspicions.counts(hash("01"), 0)).isTrue();
-    assertThat(suspicions.counts(hash("01"), 500)).as("the same tip").isFalse();
-    assertThat(suspicions.counts(hash("02"), 99)).as("too soon").isFalse();
-    assertThat(suspicions.counts(hash("02"), 100)).isTrue();
-    assertThat(suspicions.counts(hash("01"), 150)).isFalse();
-    assertThat(suspicions.counts(hash("01"), 200)).isTrue();
+    assertThat(suspicions.count(0)).isTrue();
+    assertThat(suspicions.count(0)).as("asking changes nothing").isTrue();
+    suspicions.compared(5);
+    assertThat(suspicions.count(104)).as("too soon").isFalse();
+    assertThat(suspicions.count(105)).isTrue();
+  }
+
+  @Test
+  void aLookThatCouldNotCompareIsMadeAgainSoonAndThenLessOften() {
+    Suspicions suspicions = new Suspicions(100, 10);
+
+    suspicions.failed(0);
+    assertThat(suspicions.count(9)).isFalse();
+    assertThat(suspicions.count(10)).isTrue();
+    suspicions.failed(10);
+    assertThat(suspicions.count(29)).isFalse();
+    assertThat(suspicions.count(30)).isTrue();
+    for (int i = 0; i < 100; i++) {
+      suspicions.failed(30);
+    }
+    assertThat(suspicions.count(129)).as("no less often than after one that did").isFalse();
+    assertThat(suspicions.count(130)).isTrue();
+    suspicions.compared(130);
+    suspicions.failed(230);
+    assertThat(suspicions.count(240)).as("it begins anew").isTrue();
+  }
+
+  @Test
+  void outputsThatWereFoundRightAreKnownToBe() {
+    Suspicions suspicions = new Suspicions(100, 10);
+    suspicions.compared(0);
+    assertThat(suspicions.areRight(TIP, OURS)).as("compared and wrong").isFalse();
+
+    suspicions.foundRight(TIP, OURS);
+
+    assertThat(suspicions.areRight(TIP, OURS)).isTrue();
+    assertThat(suspicions.areRight(hash("bb"), OURS)).as("at another tip").isFalse();
+    assertThat(suspicions.areRight(TIP, hash("02"))).as("a row was lost since").isFalse();
   }
 
   private static Hash hash(String start) {
