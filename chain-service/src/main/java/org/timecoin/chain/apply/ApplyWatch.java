@@ -18,6 +18,9 @@ public interface ApplyWatch {
   /** A block was refused for good. */
   default void refused(Refusal.Broken broken) {}
 
+  /** What is stored can't all be right; why, in one sentence. */
+  default void inconsistent(String reason) {}
+
   /** This watch, then another. */
   default ApplyWatch and(ApplyWatch other) {
     return new ApplyWatch() {
@@ -43,6 +46,12 @@ public interface ApplyWatch {
       public void refused(Refusal.Broken broken) {
         ApplyWatch.this.refused(broken);
         other.refused(broken);
+      }
+
+      @Override
+      public void inconsistent(String reason) {
+        ApplyWatch.this.inconsistent(reason);
+        other.inconsistent(reason);
       }
     };
   }

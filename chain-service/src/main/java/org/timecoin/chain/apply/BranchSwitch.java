@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.timecoin.chain.apply.ChainStorage.OutputCollision;
+import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
 import org.timecoin.chain.apply.SwitchResult.Reason;
 import org.timecoin.protocol.block.BlockCodec;
 import org.timecoin.protocol.block.OutPoint;
@@ -78,7 +80,8 @@ final class BranchSwitch {
   /**
    * Leaves everything above an ancestor of ours for a branch.
    *
-   * @throws ChainStorage.StorageUnavailable when it is not known whether that was done
+   * @throws StorageUnavailable when it is not known whether that was done, or what is stored is
+   *     inconsistent, which is told
    */
   Outcome take(ChainState state, long ancestor, List<PackedBlock> branch) {
     Step first = step(storage, state, ancestor, branch);
@@ -119,16 +122,36 @@ final class BranchSwitch {
   }
 
   private Committed commit(ChainStorage on, BatchPlan plan) {
-    watch.took(ApplyStage.COMMIT, on.begin(plan, CommitNotes.NONE).await());
-    return Committed.of(plan);
+    try {
+      watch.took(ApplyStage.COMMIT, on.begin(plan, CommitNotes.NONE).await());
+      return Committed.of(plan);
+    } catch (OutputCollision e) {
+      // What the branch makes was asked for, so it is an output that comes back and never was gone.
+      throw inconsistent("an output that a block spent is stored as unspent", e);
+    }
+  }
+
+  /** Nothing is done, and whoever looks after what is stored is told. */
+  private StorageUnavailable inconsistent(String reason, RuntimeException cause) {
+    watch.inconsistent(reason);
+    return new StorageUnavailable("blocks can't be undone: " + reason, cause);
   }
 
   private Step step(ChainStorage asked, ChainState state, long ancestor, List<PackedBlock> branch) {
+    try {
+      return tried(asked, state, ancestor, branch);
+    } catch (InconsistentUndo e) {
+      throw inconsistent(e.getMessage(), e);
+    }
+  }
+
+  private Step tried(
+      ChainStorage asked, ChainState state, long ancestor, List<PackedBlock> branch) {
     long bytes = 0;
     List<UndoneBlock> undone = new ArrayList<>();
     long height = state.tip().height();
     while (height > ancestor && bytes < limits.bytesTogether()) {
-      UndoneBlock next = asked.undoable(height);
+      UndoneBlock next = consistent(asked.undoable(height));
       undone.add(next);
       bytes += BlockCodec.encodedSize(next.block().block());
       height--;
@@ -140,6 +163,16 @@ final class BranchSwitch {
       bytes += next.bincode().length;
     }
     return new Step(computation.compute(basis(asked, state, undone, taken), taken), taken.size());
+  }
+
+  private static UndoneBlock consistent(UndoneBlock undone) {
+    undone
+        .inconsistency()
+        .ifPresent(
+            why -> {
+              throw new InconsistentUndo(why);
+            });
+    return undone;
   }
 
   private static Basis basis(

@@ -80,10 +80,19 @@ final class CoinLedger {
   /**
    * Undoes a block: what it made is gone, what it spent is back. To be called before any block is
    * applied, from the tip downwards.
+   *
+   * @throws InconsistentUndo when what it made is not there as it made it
    */
   void undo(UndoneBlock undone) {
     List<Coin> made = undone.made();
-    made.forEach(coin -> take(coin.outpoint()));
+    for (Coin coin : made) {
+      if (!find(coin.outpoint()).equals(Optional.of(coin))) {
+        throw new InconsistentUndo(
+            "%s, made by block %d, is not stored as it was made"
+                .formatted(coin.outpoint(), undone.block().height()));
+      }
+      take(coin.outpoint());
+    }
     undone.spent().forEach(this::put);
     addresses.undo(undone.block().height(), undone.spent(), made);
     transactions -= undone.block().txids().size();

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.timecoin.chain.Blocks;
 import org.timecoin.chain.RandomBranches;
 import org.timecoin.chain.RandomBranches.Grown;
+import org.timecoin.chain.apply.ApplyWatch;
+import org.timecoin.chain.apply.BatchComputation;
+import org.timecoin.chain.apply.BatchLimits;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.BlockJudge;
 import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.Refusal;
+import org.timecoin.chain.apply.SwitchLimits;
 import org.timecoin.chain.apply.SwitchResult;
 import org.timecoin.protocol.network.NetworkParameters;
 
@@ -80,6 +86,64 @@ class BranchSwitchStorageTest {
           .as("it goes on from there")
           .isEqualTo(51);
     }
+  }
+
+  /** Not of a coinbase that was made anew: the block doesn't say that there was one before. */
+  private static final String SPENT =
+      """
+      FROM chain.spent_output s WHERE s.spent_height > 20 AND NOT EXISTS (
+        SELECT FROM chain.transaction_index i WHERE i.txid = s.txid AND i.height = s.spent_height)
+      """;
+
+  private static final String LAST = "(SELECT max(created_height) FROM chain.utxo)";
+
+  static List<String> damages() {
+    return List.of(
+        "DELETE " + SPENT,
+        "INSERT INTO chain.spent_output VALUES (50, sha256('x'), 0, 1, 1, 'x')",
+        "DELETE FROM chain.utxo WHERE created_height = " + LAST,
+        "UPDATE chain.utxo SET value_sat = value_sat + 1 WHERE created_height = " + LAST,
+        "INSERT INTO chain.utxo SELECT txid, vout, value_sat, created_height, script "
+            + SPENT
+            + " ON CONFLICT DO NOTHING");
+  }
+
+  @ParameterizedTest
+  @MethodSource("damages")
+  void damagedRowsLoseNoOutputAndAreTold(String damage) {
+    RandomBranches random = new RandomBranches(8);
+    Grown shared = random.grow(RandomBranches.from(TESTNET.genesis()), 20);
+    Grown left = random.grow(shared, 30);
+    Grown taken = random.grow(shared, 25);
+    List<String> told = new ArrayList<>();
+    try (TestDatabase database = TestDatabase.opened(TESTNET)) {
+      BlockApplier applier = telling(database, told);
+      applier.apply(left.blocks(), CommitNotes.NONE);
+      DamagedChain.damage(database, damage);
+      List<String> before = rows(database);
+
+      SwitchResult result =
+          applier.switchTo(20, shared.tip().hash(), Blocks.packed(taken.blocks().subList(20, 45)));
+
+      assertThat(result).isInstanceOf(SwitchResult.Unavailable.class);
+      assertThat(told).hasSize(1);
+      assertThat(rows(database)).isEqualTo(before);
+      assertThat(applier.state().tip()).isEqualTo(left.blocks().getLast().asTip());
+    }
+  }
+
+  private static BlockApplier telling(TestDatabase database, List<String> told) {
+    return new BlockApplier(
+        database.storage(),
+        new BatchComputation(ALL_VALID, claims -> OptionalInt.empty()),
+        new BatchLimits(7, 4 << 20),
+        new SwitchLimits(100, 1 << 20),
+        new ApplyWatch() {
+          @Override
+          public void inconsistent(String reason) {
+            told.add(reason);
+          }
+        });
   }
 
   private static List<String> rows(TestDatabase database) {
