@@ -31,6 +31,7 @@ import org.timecoin.chain.writer.RunWriter;
 import org.timecoin.chain.writer.VerifiedSignatures;
 import org.timecoin.contracts.node.Checkpoints;
 import org.timecoin.protocol.network.NetworkParameters;
+import org.timecoin.protocol.vote.Checkpoint;
 
 /** Puts the parts together; the parts themselves know nothing of injection. */
 @Singleton
@@ -124,6 +125,7 @@ final class ChainBeans {
       ChainConfig config,
       ApplyWatch watch,
       CurrentRole role,
+      Checkpoints checkpoints,
       OutboxBacklog backlog,
       Complaints complaints) {
     ChainConfig.Writer limits = config.writer();
@@ -132,7 +134,10 @@ final class ChainBeans {
             storage,
             computation,
             new BatchLimits(limits.batchBlocksMax(), limits.batchBytesMax()),
-            new SwitchLimits(limits.switchDepthMax(), SWITCHED_TOGETHER_BYTES),
+            new SwitchLimits(
+                limits.switchDepthMax(),
+                SWITCHED_TOGETHER_BYTES,
+                checkpoints.all().stream().map(Checkpoint::height).toList()),
             watch);
     Proposals proposals =
         new Proposals(

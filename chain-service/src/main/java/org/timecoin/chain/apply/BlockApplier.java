@@ -20,6 +20,7 @@ public final class BlockApplier {
   private final ChainStorage storage;
   private final BatchComputation computation;
   private final BatchLimits limits;
+  private final SwitchLimits switches;
   private final BranchSwitch branches;
   private final ApplyWatch watch;
 
@@ -40,6 +41,7 @@ public final class BlockApplier {
     this.storage = storage;
     this.computation = computation;
     this.limits = limits;
+    this.switches = switches;
     this.branches = new BranchSwitch(storage, computation, switches, watch);
     this.watch = watch;
   }
@@ -192,6 +194,10 @@ public final class BlockApplier {
             : 0;
     if (known == branch.size()) {
       return new SwitchResult.AlreadyThere(state.tip());
+    }
+    // Judged where the branches really part: one that holds the checkpoint's block keeps it.
+    if (switches.holdCheckpoint(ancestor + known, state.tip().height())) {
+      return new SwitchResult.Refused(state.tip(), Reason.BELOW_CHECKPOINT);
     }
     BranchSwitch.Outcome outcome =
         branches.take(state, ancestor + known, branch.subList(known, branch.size()));

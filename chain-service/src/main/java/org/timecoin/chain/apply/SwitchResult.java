@@ -29,6 +29,8 @@ public sealed interface SwitchResult {
     UNKNOWN_ANCESTOR("the ancestor is no block of this chain"),
     /** It would undo what is final. */
     BELOW_FINAL("blocks that are final are never undone"),
+    /** It would leave a block that the release or the operator vouches for. */
+    BELOW_CHECKPOINT("the block of a checkpoint is never undone"),
     /** It would undo more than is allowed. */
     TOO_DEEP("more blocks would be undone than is allowed"),
     /** It would leave a chain without a branch, or one of certified blocks. */

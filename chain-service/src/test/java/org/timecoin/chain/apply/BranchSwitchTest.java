@@ -204,6 +204,26 @@ class BranchSwitchTest {
   }
 
   @Test
+  void theBlockOfACheckpointIsNotLeft() {
+    Grown vouched = branches.grow(stem, 2);
+    Grown left = branches.grow(vouched, 2);
+    Grown taken = branches.grow(vouched, 3);
+    BlockApplier held = applier(storage, valid(), new SwitchLimits(20, 1 << 20, List.of(7L, 10L)));
+    held.apply(left.blocks(), CommitNotes.NONE);
+
+    for (int blocks = 1; blocks <= 6; blocks++) {
+      List<PackedBlock> branch = above(theirs, 5).subList(0, blocks);
+      assertThat(held.switchTo(5, stem.tip().hash(), branch))
+          .as("also with a branch that ends below it")
+          .isEqualTo(new SwitchResult.Refused(tip(left), Reason.BELOW_CHECKPOINT));
+    }
+    assertThat(storage.commits()).hasSize(1);
+    assertThat(held.switchTo(5, stem.tip().hash(), above(taken, 5)))
+        .as("one that holds it")
+        .isEqualTo(new SwitchResult.Switched(tip(taken), 2));
+  }
+
+  @Test
   void aDeeperSwitchThanAllowedIsRefused() {
     Grown high = branches.grow(stem, DEPTH_MAX + 1);
     applier.apply(high.blocks(), CommitNotes.NONE);
@@ -274,7 +294,17 @@ class BranchSwitchTest {
   }
 
   private static BlockApplier applier(
+      MemoryStorage storage, BlockJudge judge, SwitchLimits switches) {
+    return applier(storage, judge, switches, new ApplyWatch() {});
+  }
+
+  private static BlockApplier applier(
       MemoryStorage storage, BlockJudge judge, int together, ApplyWatch watch) {
+    return applier(storage, judge, new SwitchLimits(DEPTH_MAX, together), watch);
+  }
+
+  private static BlockApplier applier(
+      MemoryStorage storage, BlockJudge judge, SwitchLimits switches, ApplyWatch watch) {
     BatchComputation computation =
         new BatchComputation(
             judge,
@@ -286,12 +316,7 @@ class BranchSwitchTest {
               }
               return OptionalInt.empty();
             });
-    return new BlockApplier(
-        storage,
-        computation,
-        new BatchLimits(100, 1 << 20),
-        new SwitchLimits(DEPTH_MAX, together),
-        watch);
+    return new BlockApplier(storage, computation, new BatchLimits(100, 1 << 20), switches, watch);
   }
 
   private static Refusal.Broken broken(Candidate block) {
