@@ -18,7 +18,10 @@ public final class UtxoSummaries {
   /** Guarded by this: the scan under way or the last one made. */
   private Optional<CompletableFuture<UtxoSummary>> latest = Optional.empty();
 
-  /** Guarded by this: what waits for the scan under way to end, because that began too early. */
+  /**
+   * Guarded by this: promised to those who came while a scan ran, which began too early for them;
+   * there until that scan's successor begins, and nobody else begins one meanwhile.
+   */
   private Optional<CompletableFuture<UtxoSummary>> next = Optional.empty();
 
   /** Summaries made by this scan. */
@@ -38,7 +41,7 @@ public final class UtxoSummaries {
 
   private synchronized CompletionStage<UtxoSummary> current(Hash tip) {
     CompletableFuture<UtxoSummary> scanned =
-        latest.filter(made -> !isOutdated(made, tip)).orElseGet(this::begin);
+        latest.filter(made -> !isOutdated(made, tip)).or(() -> next).orElseGet(this::begin);
     // A copy, so that one who gives up waiting doesn't end it for the others.
     return scanned.copy();
   }
@@ -49,17 +52,17 @@ public final class UtxoSummaries {
   }
 
   private synchronized CompletionStage<UtxoSummary> anew() {
+    if (next.isPresent()) {
+      return next.get().copy();
+    }
     Optional<CompletableFuture<UtxoSummary>> underway = latest.filter(made -> !made.isDone());
     if (underway.isEmpty()) {
       return begin().copy();
     }
-    if (next.isEmpty()) {
-      CompletableFuture<UtxoSummary> promised = new CompletableFuture<>();
-      next = Optional.of(promised);
-      var unused = underway.get().whenComplete((made, failure) -> keep(promised));
-      return promised.copy();
-    }
-    return next.get().copy();
+    CompletableFuture<UtxoSummary> promised = new CompletableFuture<>();
+    next = Optional.of(promised);
+    var unused = underway.get().whenComplete((made, failure) -> keep(promised));
+    return promised.copy();
   }
 
   private void keep(CompletableFuture<UtxoSummary> promised) {
@@ -77,7 +80,9 @@ public final class UtxoSummaries {
 
   private synchronized CompletableFuture<UtxoSummary> begin() {
     next = Optional.empty();
-    CompletableFuture<UtxoSummary> begun = scan.get().subscribeAsCompletionStage();
+    // Deferred, so that one that can't even begin fails like one that ends badly.
+    CompletableFuture<UtxoSummary> begun =
+        Uni.createFrom().deferred(scan::get).subscribeAsCompletionStage();
     latest = Optional.of(begun);
     return begun;
   }

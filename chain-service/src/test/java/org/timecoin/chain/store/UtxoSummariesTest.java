@@ -84,6 +84,28 @@ class UtxoSummariesTest {
   }
 
   @Test
+  void whoAsksJustAsAScanEndsSharesTheNextToo() {
+    List<CompletableFuture<UtxoSummary>> late = new ArrayList<>();
+    ask(summaries.at(TIP));
+    CompletableFuture<UtxoSummary> waiting = ask(summaries.fresh());
+    // The last to wait is told first: before whoever begins the next scan.
+    ask(summaries.at(TIP))
+        .thenRun(
+            () -> {
+              late.add(ask(summaries.fresh()));
+              late.add(ask(summaries.at(NEXT)));
+            });
+
+    scans.getFirst().complete(summary(TIP));
+    assertThat(scans).as("one at a time").hasSize(2);
+
+    scans.get(1).complete(summary(NEXT));
+    assertThat(late).hasSize(2).allMatch(f -> f.join().equals(summary(NEXT)));
+    assertThat(waiting.join()).isEqualTo(summary(NEXT));
+    assertThat(scans).hasSize(2);
+  }
+
+  @Test
   void aFailureIsToldAndNotKept() {
     CompletableFuture<UtxoSummary> failed = ask(summaries.at(TIP));
     scans.getFirst().completeExceptionally(new IllegalStateException("planted"));
