@@ -88,6 +88,8 @@ public final class ChainDoctor implements AutoCloseable {
    * again.
    */
   public void begin() {
+    // Before anything is loaded: nothing could be written on a tip that isn't its block.
+    healer.healTip();
     // Another process may have done what was due, or found what is.
     complaints.letWriterWait(reindex.wanted().filter(Wanted::waits).map(ChainDoctor::waiting));
     if (begun.compareAndSet(false, true)) {
@@ -175,6 +177,9 @@ public final class ChainDoctor implements AutoCloseable {
     LOG.infof(
         "looked at blocks %d to %d: %d things found", report.first(), report.tip(), report.found());
     report.damagedBlocks().forEach(complaints::damaged);
+    if (report.hasBadTip()) {
+      healer.healTip();
+    }
     if (report.hasBadRows()) {
       reindex.want(new Wanted(false, "a verification found rows that are wrong"));
       retry.again();

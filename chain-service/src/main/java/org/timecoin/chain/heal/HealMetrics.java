@@ -46,6 +46,7 @@ final class HealMetrics implements HealWatch {
           case Finding.BadRule rule -> "rule";
           case Finding.BadRow row -> row.table().table();
           case Finding.BadTotals totals -> "totals";
+          case Finding.BadTip tip -> "tip";
         };
     registry.counter("timenode.chain.heal.findings", "kind", kind).increment();
   }

@@ -52,6 +52,17 @@ public final class BlockRepair {
           bincode_sha256 = excluded.bincode_sha256
       """;
 
+  /** Only to a last block that is whole and stands on the one before it. */
+  private static final String WRITE_TIP =
+      """
+      UPDATE chain.tip t SET hash = b.hash FROM chain.block b, chain.block before
+      WHERE b.height = t.height AND before.height = t.height - 1 AND b.hash <> t.hash
+        AND b.bincode_sha256 = sha256(b.bincode)
+        AND b.hash = sha256(substring(b.bincode FROM 1 FOR 92))
+        AND before.hash = substring(b.bincode FROM 13 FOR 32)
+        AND NOT EXISTS (SELECT FROM chain.block above WHERE above.height > t.height)
+      """;
+
   /** The chain must not move between the proof and what is written by it. */
   private static final String LOCK_TIP = "SELECT height FROM chain.tip FOR UPDATE";
 
@@ -125,6 +136,26 @@ public final class BlockRepair {
                 "write a block anew",
                 limits.queryTimeout(),
                 connection.preparedQuery(WRITE).execute(columns(block)))
+            .rowCount()
+        == 1;
+  }
+
+  /**
+   * Has the tip name its block when it names another; the database checks all that proves it.
+   *
+   * @return whether there was something to put right, and it is
+   */
+  public boolean writeTip() {
+    return WaitingTransaction.commit(pool, limits.queryTimeout(), this::writeTip);
+  }
+
+  private boolean writeTip(SqlConnection connection) {
+    PgChainStorage.await(
+        "lock the lease", limits.queryTimeout(), fence.check(connection, fence.term()));
+    return PgChainStorage.await(
+                "look whether the tip is its block",
+                limits.queryTimeout(),
+                connection.query(WRITE_TIP).execute())
             .rowCount()
         == 1;
   }

@@ -32,7 +32,14 @@ import org.timecoin.protocol.network.NetworkParameters;
 public final class Verification {
 
   private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
-  private static final String SELECT_TIP = "SELECT height, hash FROM chain.tip";
+
+  /** With the hash of its block, where that is what the block's header gives. */
+  private static final String SELECT_TIP =
+      """
+      SELECT t.height, t.hash, b.hash AS block_hash FROM chain.tip t
+      LEFT JOIN chain.block b
+        ON b.height = t.height AND b.hash = sha256(substring(b.bincode FROM 1 FOR 92))
+      """;
 
   /** Of what is only replayed. */
   private static final SwitchLimits NO_SWITCH = new SwitchLimits(1, 1);
@@ -81,6 +88,10 @@ public final class Verification {
     Row row = await("read the tip", connection.query(SELECT_TIP).execute()).iterator().next();
     Tip tip = new Tip(row.getLong("height"), Rows.hash(row, "hash"));
     Findings findings = new Findings();
+    block(row)
+        .filter(block -> !block.equals(tip.hash()))
+        .map(block -> new Finding.BadTip(tip.height(), tip.hash().hex(), block.hex()))
+        .ifPresent(findings::add);
     long first =
         depth == 0
             ? 0
@@ -95,6 +106,10 @@ public final class Verification {
         : Optional.of(
             new Report(
                 first, tip.height(), tip.hash(), compared, findings.kept(), findings.count()));
+  }
+
+  private static Optional<Hash> block(Row tip) {
+    return Optional.ofNullable(tip.getBuffer("block_hash")).map(hash -> Hash.of(hash.getBytes()));
   }
 
   private boolean recent(

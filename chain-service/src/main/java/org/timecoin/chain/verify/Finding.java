@@ -52,6 +52,14 @@ public sealed interface Finding {
     }
   }
 
+  /** The tip names another hash than its block has; it is put right at once. */
+  record BadTip(long height, String stored, String block) implements Finding {
+    @Override
+    public String sentence() {
+      return "the tip is %s and should be %s, block %d".formatted(stored, block, height);
+    }
+  }
+
   /** How a row differs from what it should be. */
   enum Difference {
     /** It should be there. */

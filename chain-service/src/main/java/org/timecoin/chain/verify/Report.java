@@ -34,6 +34,11 @@ public record Report(
         .toList();
   }
 
+  /** Whether the tip is not the block that it stands at. */
+  public boolean hasBadTip() {
+    return findings.stream().anyMatch(Finding.BadTip.class::isInstance);
+  }
+
   /** Whether something computed from blocks differs from what they say. */
   public boolean hasBadRows() {
     return findings.stream()

@@ -162,6 +162,34 @@ class SelfHealingTest extends GoldenNode {
     assertThat(count("SELECT count(*) FROM chain.reindex")).isZero();
   }
 
+  @Test
+  void aDamagedTipIsPutRightBeforeTheWriterBegins() {
+    damage("UPDATE chain.tip SET hash = sha256('x')");
+    takeTheLeaseAway();
+    Awaitility.await().atMost(PATIENCE).until(() -> role.get() instanceof Role.Writer);
+
+    assertThat(hasTip()).isTrue();
+  }
+
+  @Test
+  void aDamagedTipIsPutRightWhenVerifychainHasFoundIt() throws Exception {
+    damage("UPDATE chain.tip SET hash = sha256('x')");
+
+    JsonNode report = call("verifychain", "[1]");
+
+    assertThat(report.get("findings")).hasSize(1);
+    assertThat(report.get("findings").toString()).contains("the tip is ");
+    Awaitility.await().atMost(PATIENCE).until(this::hasTip);
+    assertThat(call("verifychain", "[1]").get("good").booleanValue()).isTrue();
+  }
+
+  private boolean hasTip() {
+    return count(
+            "SELECT count(*) FROM chain.tip WHERE height = 2000 AND hash = '\\x%s'"
+                .formatted(block(2000).hash()))
+        == 1;
+  }
+
   private ImportResponse importTip() {
     return new ChainClient(chain).importAll(List.of(block(2000)), 1).getFirst();
   }

@@ -43,6 +43,25 @@ class BlockRepairTest {
   }
 
   @Test
+  void aTipThatIsNotItsBlockIsPutRightWhereThatIsProven() {
+    assertThat(repair.writeTip()).as("nothing to do").isFalse();
+    String lost = "UPDATE chain.tip SET hash = sha256('x')";
+    database.execute(lost);
+
+    assertThat(repair.writeTip()).isTrue();
+
+    assertThat(tipIsItsBlock()).isEqualTo(1);
+    assertThat(database.storage().load().tip()).isEqualTo(chain.get(4).asTip());
+    database.execute(lost);
+    database.execute("UPDATE chain.block SET bincode = set_byte(bincode, 120, 7) WHERE height = 5");
+    assertThat(repair.writeTip()).as("a damaged block proves nothing").isFalse();
+  }
+
+  private long tipIsItsBlock() {
+    return database.number("SELECT count(*) FROM chain.tip JOIN chain.block USING (height, hash)");
+  }
+
+  @Test
   void aBlockOfABranchThatWasLeftMeanwhileIsNot() {
     Candidate left = Candidate.of(GoldenChain.blocks().get(3), GoldenChain.NOW);
     Candidate leftTip = Candidate.of(GoldenChain.blocks().get(5), GoldenChain.NOW);
