@@ -26,8 +26,9 @@ public final class NodeDatabase {
 
   /**
    * The schema that this build writes. {@code min_compatible_version} in the database is the lowest
-   * that may write it: this one in a database that was made with it, and in one that was there
-   * before what the last migration that older builds cannot live with raised it to.
+   * that may write it: {@link #MIN_COMPATIBLE_VERSION} in a database that was made with this build,
+   * and in one that was there before what the last migration that older builds cannot live with
+   * raised it to.
    */
   public static final int SCHEMA_VERSION = 7;
 
