@@ -37,23 +37,30 @@ final class Own {
     switch (answer) {
       case STORED -> stored(intent);
       case LEASE_LOST -> turn.observe(Standing.Reason.LEASE_LOST);
+      // This voter says one thing a step, so what stands there is another's.
+      case TAKEN -> aheadOf(intent);
       case NOT_RISING -> {
-        if (turn.unanswered.contains(intent) && !isSuperseded(intent)) {
-          turn.observe(Standing.Reason.LOG_AHEAD);
+        if (!isSuperseded(intent)) {
+          aheadOf(intent);
         }
       }
     }
     turn.unanswered = turn.unanswered.without(intent);
   }
 
+  private void aheadOf(VoteIntent intent) {
+    if (turn.unanswered.contains(intent)) {
+      turn.observe(Standing.Reason.LOG_AHEAD);
+    }
+  }
+
   /**
-   * Whether the log is above it by our own doing: something later of ours was stored first. A
-   * proposal is merely too late; whatever stands above it stops the prevote that follows.
+   * Whether the log is above it by our own doing: something later of ours is stored. A proposal is
+   * merely too late; whatever stands above it stops the prevote that follows.
    */
   private boolean isSuperseded(VoteIntent intent) {
     Position position = intent.statement().position();
     return intent.statement().step() == VoteStep.PROPOSAL
-        || turn.unanswered.hasLaterThan(intent)
         || latestStored().filter(stored -> !position.isAtLeast(stored)).isPresent();
   }
 

@@ -45,15 +45,6 @@ record Unanswered(List<VoteIntent> intents) {
     return intents.contains(intent);
   }
 
-  /** Whether something later was asked for too: it may have been stored first. */
-  boolean hasLaterThan(VoteIntent intent) {
-    return intents.stream().anyMatch(one -> isLater(one, intent));
-  }
-
-  private static boolean isLater(VoteIntent one, VoteIntent than) {
-    return !than.statement().position().isAtLeast(one.statement().position());
-  }
-
   private VoteIntent oldestToLetGo() {
     Optional<VoteIntent> lock = intents.reversed().stream().filter(Unanswered::locks).findFirst();
     return intents.stream().filter(one -> !lock.equals(Optional.of(one))).findFirst().orElseThrow();

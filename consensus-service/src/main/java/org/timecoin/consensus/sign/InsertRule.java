@@ -17,7 +17,7 @@ public class InsertRule {
    */
   public StoreAnswer judge(VoteRow row, Optional<VoteRow> highest, Optional<VoteRow> same) {
     if (same.isPresent()) {
-      return same.get().saysSameAs(row) ? StoreAnswer.STORED : StoreAnswer.NOT_RISING;
+      return same.get().saysSameAs(row) ? StoreAnswer.STORED : StoreAnswer.TAKEN;
     }
     return highest.isEmpty() || VoteRow.ORDER.compare(row, highest.get()) > 0
         ? StoreAnswer.STORED

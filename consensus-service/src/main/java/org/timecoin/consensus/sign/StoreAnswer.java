@@ -4,8 +4,10 @@ package org.timecoin.consensus.sign;
 public enum StoreAnswer {
   /** It is committed, now or before with equal content: it may be signed and sent. */
   STORED,
-  /** A row as high or higher is there: never sign it. */
+  /** A higher row is there: never sign it. */
   NOT_RISING,
+  /** Another row stands at the very same place: never sign it, somebody else has. */
+  TAKEN,
   /** Another process holds the lease: stop signing. */
   LEASE_LOST;
 

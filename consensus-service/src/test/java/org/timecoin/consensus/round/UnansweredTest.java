@@ -91,13 +91,21 @@ class UnansweredTest {
   }
 
   @Test
-  void anotherSignerIsNoticedByTheLastRowOnly() {
+  void aRowBelowAnothersIsAnAlarmThoughALaterOneWasAskedForToo() {
     VoteIntent precommit = precommitThatNobodyStores();
-    VoteIntent later = prevoteOfTheNextRound();
+    prevoteOfTheNextRound();
 
     lab.step(new Input.Answered(precommit, StoreAnswer.NOT_RISING));
+    assertThat(lab.state.standing()).isEqualTo(new Standing.Observing(Standing.Reason.LOG_AHEAD));
+  }
+
+  @Test
+  void anothersRowInThePlaceOfOursIsAnAlarmThoughALaterOneOfOursIsStored() {
+    VoteIntent precommit = precommitThatNobodyStores();
+    lab.step(new Input.Answered(prevoteOfTheNextRound(), StoreAnswer.STORED));
     assertThat(lab.state.standing()).isEqualTo(new Standing.Signing());
-    lab.step(new Input.Answered(later, StoreAnswer.NOT_RISING));
+
+    lab.step(new Input.Answered(precommit, StoreAnswer.TAKEN));
     assertThat(lab.state.standing()).isEqualTo(new Standing.Observing(Standing.Reason.LOG_AHEAD));
   }
 

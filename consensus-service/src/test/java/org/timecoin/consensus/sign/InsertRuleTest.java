@@ -62,7 +62,7 @@ class InsertRuleTest {
 
   @Test
   void anotherValueForTheSameStepIsRefused() {
-    assertThat(after(row(5, 2, VoteStep.PREVOTE, OTHER, 1))).isEqualTo(StoreAnswer.NOT_RISING);
+    assertThat(after(row(5, 2, VoteStep.PREVOTE, OTHER, 1))).isEqualTo(StoreAnswer.TAKEN);
   }
 
   @Test

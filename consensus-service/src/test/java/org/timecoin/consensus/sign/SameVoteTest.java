@@ -38,7 +38,7 @@ class SameVoteTest {
     assertThat(stored.saysSameAs(row)).isFalse();
     assertThat(row.saysSameAs(stored)).isFalse();
     assertThat(new InsertRule().judge(row, Optional.of(stored), Optional.of(stored)))
-        .isEqualTo(StoreAnswer.NOT_RISING);
+        .isEqualTo(StoreAnswer.TAKEN);
   }
 
   @Test

@@ -80,11 +80,10 @@ public abstract class VoteLogContract {
         Statement.vote(new Parent(5, Votes.value(2)), 1, VoteStep.PREVOTE, Votes.value(1));
 
     assertThat(log.store(Votes.vote(5, 1, VoteStep.PREVOTE, 2), lease))
-        .isEqualTo(StoreAnswer.NOT_RISING);
+        .isEqualTo(StoreAnswer.TAKEN);
     assertThat(log.store(Votes.vote(5, 1, VoteStep.PREVOTE, 0), lease))
-        .isEqualTo(StoreAnswer.NOT_RISING);
-    assertThat(log.store(Votes.of(elsewhere, Backing.NONE), lease))
-        .isEqualTo(StoreAnswer.NOT_RISING);
+        .isEqualTo(StoreAnswer.TAKEN);
+    assertThat(log.store(Votes.of(elsewhere, Backing.NONE), lease)).isEqualTo(StoreAnswer.TAKEN);
     assertThat(intents(log)).containsExactly(Votes.vote(5, 1, VoteStep.PREVOTE, 1));
   }
 

@@ -68,7 +68,7 @@ class LostConnectionTest {
 
       assertThat(table.store(vote, lease)).isEqualTo(StoreAnswer.STORED);
       assertThat(proxy.cuts()).isEqualTo(1);
-      assertThat(table.store(rival, lease)).isEqualTo(StoreAnswer.NOT_RISING);
+      assertThat(table.store(rival, lease)).isEqualTo(StoreAnswer.TAKEN);
       assertThat(isStored()).isTrue();
     }
   }
@@ -121,7 +121,7 @@ class LostConnectionTest {
 
       Lease fresh = taking.join();
       assertThat(other.holds(vote)).isTrue();
-      assertThat(other.store(rival, fresh)).isEqualTo(StoreAnswer.NOT_RISING);
+      assertThat(other.store(rival, fresh)).isEqualTo(StoreAnswer.TAKEN);
       assertThat(storing.join()).isIn(StoreAnswer.STORED, StoreAnswer.LEASE_LOST);
     }
   }

@@ -181,7 +181,7 @@ class VoteTableTest {
       answer.countDown();
 
       assertThat(one.get()).isEqualTo(StoreAnswer.STORED);
-      assertThat(two.get()).isEqualTo(StoreAnswer.NOT_RISING);
+      assertThat(two.get()).isEqualTo(StoreAnswer.TAKEN);
     }
   }
 
