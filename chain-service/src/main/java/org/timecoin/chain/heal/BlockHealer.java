@@ -54,13 +54,6 @@ final class BlockHealer {
     return fetch(proof.get());
   }
 
-  /** Puts the tip right when it isn't its block. */
-  void healTip() {
-    if (repair.writeTip()) {
-      LOG.warnf("the tip was damaged in the database and is put right: it is its block again");
-    }
-  }
-
   private boolean fetch(BlockProof proof) {
     List<String> asked = new ArrayList<>();
     while (asked.size() < peersAsked) {

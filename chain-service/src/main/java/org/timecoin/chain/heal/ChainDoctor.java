@@ -35,6 +35,7 @@ public final class ChainDoctor implements AutoCloseable {
   private final Verification verification;
   private final ReindexWork reindex;
   private final BlockHealer healer;
+  private final TipWork tip;
   private final UtxoInquiry inquiry;
   private final Scrub scrub;
   private final HeldTerm held;
@@ -60,6 +61,7 @@ public final class ChainDoctor implements AutoCloseable {
       Verification verification,
       ReindexWork reindex,
       BlockHealer healer,
+      TipWork tip,
       UtxoInquiry inquiry,
       Scrub scrub,
       HeldTerm held,
@@ -70,6 +72,7 @@ public final class ChainDoctor implements AutoCloseable {
     this.verification = verification;
     this.reindex = reindex;
     this.healer = healer;
+    this.tip = tip;
     this.inquiry = inquiry;
     this.scrub = scrub;
     this.held = held;
@@ -89,12 +92,24 @@ public final class ChainDoctor implements AutoCloseable {
    */
   public void begin() {
     // Before anything is loaded: nothing could be written on a tip that isn't its block.
-    healer.healTip();
+    tip.heal();
     // Another process may have done what was due, or found what is.
     complaints.letWriterWait(reindex.wanted().filter(Wanted::waits).map(ChainDoctor::waiting));
     if (begun.compareAndSet(false, true)) {
       var unused = thread.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
+  }
+
+  /** Makes a reindex due that blocks have to wait for. */
+  public void reindexFirst(String reason) {
+    Wanted wanted = new Wanted(true, reason);
+    reindex.want(wanted);
+    complaints.letWriterWait(Optional.of(waiting(wanted)));
+  }
+
+  /** Whether a reindex is due or under way. */
+  public boolean isReindexDue() {
+    return reindex.wanted().isPresent();
   }
 
   private static String waiting(Wanted wanted) {
@@ -177,8 +192,9 @@ public final class ChainDoctor implements AutoCloseable {
     LOG.infof(
         "looked at blocks %d to %d: %d things found", report.first(), report.tip(), report.found());
     report.damagedBlocks().forEach(complaints::damaged);
-    if (report.hasBadTip()) {
-      healer.healTip();
+    if (report.hasBadTip() && !tip.heal()) {
+      // Then it may be its block that is the wrong one.
+      complaints.damaged(report.tip());
     }
     if (report.hasBadRows()) {
       reindex.want(new Wanted(false, "a verification found rows that are wrong"));
@@ -207,6 +223,9 @@ public final class ChainDoctor implements AutoCloseable {
   }
 
   private void repair() {
+    if (complaints.takeWrongTip()) {
+      tip.heal();
+    }
     boolean damaged = !complaints.damaged().isEmpty();
     boolean wanted = reindex.wanted().isPresent();
     if ((damaged || wanted) && retry.take(System.nanoTime())) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.timecoin.chain.apply.ApplyWatch;
 import org.timecoin.chain.apply.Refusal;
@@ -23,6 +24,7 @@ public final class Complaints implements DamageWatch, ApplyWatch, Pause {
   private final NavigableSet<Long> damaged = new ConcurrentSkipListSet<>();
   private final AtomicReference<Optional<String>> suspicion =
       new AtomicReference<>(Optional.empty());
+  private final AtomicBoolean wrongTip = new AtomicBoolean();
   private final AtomicReference<Optional<String>> waits = new AtomicReference<>(Optional.empty());
 
   @Override
@@ -43,6 +45,16 @@ public final class Complaints implements DamageWatch, ApplyWatch, Pause {
   @Override
   public void inconsistent(String reason) {
     suspicion.set(Optional.of(reason));
+  }
+
+  @Override
+  public void wrongTip() {
+    wrongTip.set(true);
+  }
+
+  /** Whether the stored tip may be wrong; told once, the next commit that fails says it again. */
+  boolean takeWrongTip() {
+    return wrongTip.getAndSet(false);
   }
 
   /** Heights of blocks that are known to be damaged. */

@@ -61,6 +61,12 @@ final class HealBeans {
 
   @Produces
   @Singleton
+  TipWork tip(BlockRepair repair, ApplyQueue queue, Complaints complaints) {
+    return new TipWork(repair, queue, complaints);
+  }
+
+  @Produces
+  @Singleton
   UtxoInquiry inquiry(
       @GrpcClient("gateway") MutinyPeerGatewayStub gateway,
       UtxoSummaries summaries,
@@ -77,6 +83,7 @@ final class HealBeans {
       Verification verification,
       ReindexWork reindex,
       BlockHealer healer,
+      TipWork tip,
       UtxoInquiry inquiry,
       Scrub scrub,
       HeldTerm held,
@@ -90,6 +97,7 @@ final class HealBeans {
             verification,
             reindex,
             healer,
+            tip,
             inquiry,
             scrub,
             held,

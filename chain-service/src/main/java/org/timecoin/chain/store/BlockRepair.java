@@ -3,12 +3,15 @@ package org.timecoin.chain.store;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.verify.BlockProof;
+import org.timecoin.chain.verify.Checked;
+import org.timecoin.protocol.bincode.BincodeFault;
 import org.timecoin.protocol.block.BlockHeader;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
@@ -52,16 +55,24 @@ public final class BlockRepair {
           bincode_sha256 = excluded.bincode_sha256
       """;
 
-  /** Only to a last block that is whole and stands on the one before it. */
-  private static final String WRITE_TIP =
+  /**
+   * The last block where the tip names another, if it is whole, stands on the one before it, and no
+   * certificate names another.
+   */
+  private static final String SELECT_LAST =
       """
-      UPDATE chain.tip t SET hash = b.hash FROM chain.block b, chain.block before
+      SELECT b.height, b.hash, b.bincode
+      FROM chain.tip t, chain.block b, chain.block before
       WHERE b.height = t.height AND before.height = t.height - 1 AND b.hash <> t.hash
         AND b.bincode_sha256 = sha256(b.bincode)
         AND b.hash = sha256(substring(b.bincode FROM 1 FOR 92))
         AND before.hash = substring(b.bincode FROM 13 FOR 32)
         AND NOT EXISTS (SELECT FROM chain.block above WHERE above.height > t.height)
+        AND NOT EXISTS (
+          SELECT FROM chain.certificate c WHERE c.last_height = t.height AND c.value <> b.hash)
       """;
+
+  private static final String WRITE_TIP = "UPDATE chain.tip SET hash = $2 WHERE height = $1";
 
   /** The chain must not move between the proof and what is written by it. */
   private static final String LOCK_TIP = "SELECT height FROM chain.tip FOR UPDATE";
@@ -93,7 +104,7 @@ public final class BlockRepair {
                     height,
                     hash,
                     hash(row, "checksum"),
-                    txids(height),
+                    txids(pool, height),
                     Optional.ofNullable(row.getBuffer("stored"))
                         .map(bytes -> ByteString.of(bytes.getBytes()))));
   }
@@ -105,12 +116,13 @@ public final class BlockRepair {
         .map(Hash::of);
   }
 
-  private List<Hash> txids(long height) {
+  private List<Hash> txids(SqlClient client, long height) {
     return PgChainStorage.await(
         "look up what a block held",
         // The index is not made for this question: it is read whole.
         limits.commitTimeout(),
-        pool.preparedQuery(SELECT_TXIDS)
+        client
+            .preparedQuery(SELECT_TXIDS)
             .execute(Tuple.of(height))
             .map(rows -> Rows.all(rows, row -> Rows.hash(row, "txid"))));
   }
@@ -141,7 +153,9 @@ public final class BlockRepair {
   }
 
   /**
-   * Has the tip name its block when it names another; the database checks all that proves it.
+   * Has the tip name its block when it names another, and that block is the one which everything
+   * beside it was computed from: it could also be of a branch that was left, on a page that was
+   * lost when the tip was written.
    *
    * @return whether there was something to put right, and it is
    */
@@ -152,12 +166,37 @@ public final class BlockRepair {
   private boolean writeTip(SqlConnection connection) {
     PgChainStorage.await(
         "lock the lease", limits.queryTimeout(), fence.check(connection, fence.term()));
-    return PgChainStorage.await(
-                "look whether the tip is its block",
-                limits.queryTimeout(),
-                connection.query(WRITE_TIP).execute())
-            .rowCount()
-        == 1;
+    PgChainStorage.await(
+        "lock the tip", limits.queryTimeout(), connection.query(LOCK_TIP).execute());
+    for (Row row :
+        PgChainStorage.await(
+            "look whether the tip is its block",
+            limits.queryTimeout(),
+            connection.query(SELECT_LAST).execute())) {
+      if (isIndexed(connection, row)) {
+        PgChainStorage.await(
+            "write the tip",
+            limits.queryTimeout(),
+            connection
+                .preparedQuery(WRITE_TIP)
+                .execute(
+                    Tuple.tuple()
+                        .addLong(row.getLong("height"))
+                        .addValue(PgChainStorage.buffer(Rows.hash(row, "hash")))));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isIndexed(SqlConnection connection, Row row) {
+    try {
+      Candidate block = Candidate.decode(Rows.bytes(row, "bincode"), Checked.LONG_AFTER);
+      return block.txids().equals(txids(connection, row.getLong("height")));
+    } catch (BincodeFault e) {
+      // It has its checksum and its hash, and yet it is no block: then it proves nothing.
+      return false;
+    }
   }
 
   private static Tuple columns(Candidate block) {

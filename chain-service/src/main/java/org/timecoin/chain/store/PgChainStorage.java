@@ -127,7 +127,12 @@ public final class PgChainStorage implements ChainStorage {
   }
 
   private ChainState state(Row row) {
-    return state(row, intact(row));
+    byte[] bincode = intact(row);
+    if (!HashedBlock.of(BlockCodec.decode(bincode)).hash().equals(Rows.hash(row, "hash"))) {
+      // Whoever builds on another hash than the block's has blocks refused that are good.
+      throw damaged(row);
+    }
+    return state(row, bincode);
   }
 
   /** The state in a row of {@link #SELECT_STATE}, with the bytes of its last block. */
@@ -198,12 +203,16 @@ public final class PgChainStorage implements ChainStorage {
   private byte[] intact(Row row) {
     byte[] bincode = Rows.bytes(row, "bincode");
     if (!Rows.hasChecksum(row, bincode)) {
-      damage.damaged(row.getLong("height"));
-      throw new StorageUnavailable(
-          "block " + row.getLong("height") + " is damaged and is being fetched again",
-          new DamagedBlock());
+      throw damaged(row);
     }
     return bincode;
+  }
+
+  private StorageUnavailable damaged(Row row) {
+    damage.damaged(row.getLong("height"));
+    return new StorageUnavailable(
+        "block " + row.getLong("height") + " is damaged and is being put right",
+        new DamagedBlock());
   }
 
   @Override
@@ -227,6 +236,9 @@ public final class PgChainStorage implements ChainStorage {
     try {
       return await("commit blocks", limits.commitTimeout(), took);
     } catch (StorageUnavailable e) {
+      if (e.getCause() instanceof WrongTip) {
+        damage.wrongTip();
+      }
       if (isInconsistency(e.getCause())) {
         damage.inconsistent(e.getMessage());
       }
@@ -237,6 +249,7 @@ public final class PgChainStorage implements ChainStorage {
   /** A row that is missing, or there already, or below nothing, is no fault of the connection. */
   private static boolean isInconsistency(Throwable cause) {
     return cause instanceof InconsistentRows
+        || cause instanceof WrongTip
         || (cause instanceof PgException database
             && database.getSqlState().startsWith(INTEGRITY_VIOLATION));
   }
@@ -310,7 +323,8 @@ public final class PgChainStorage implements ChainStorage {
         .invoke(
             result -> {
               if (result.rowCount() != 1) {
-                throw new IllegalStateException("somebody else moved the tip");
+                // The lease is ours, so nobody else moved it.
+                throw new WrongTip();
               }
             })
         .replaceWithVoid();

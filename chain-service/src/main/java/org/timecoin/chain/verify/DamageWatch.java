@@ -9,6 +9,9 @@ public interface DamageWatch {
   /** The rows that are computed from blocks can't all be right; why, in one sentence. */
   void inconsistent(String reason);
 
+  /** The stored tip is not the block that the writer built on. */
+  void wrongTip();
+
   /** Nobody listens. */
   DamageWatch NOBODY =
       new DamageWatch() {
@@ -17,5 +20,8 @@ public interface DamageWatch {
 
         @Override
         public void inconsistent(String reason) {}
+
+        @Override
+        public void wrongTip() {}
       };
 }

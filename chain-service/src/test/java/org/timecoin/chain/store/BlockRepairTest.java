@@ -2,6 +2,7 @@ package org.timecoin.chain.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,25 @@ class BlockRepairTest {
     database.execute(lost);
     database.execute("UPDATE chain.block SET bincode = set_byte(bincode, 120, 7) WHERE height = 5");
     assertThat(repair.writeTip()).as("a damaged block proves nothing").isFalse();
+  }
+
+  /** As a page would do that was lost with the last switch of branches. */
+  @Test
+  void aTipIsNotMadeABlockWhoseTransactionsAreNotThoseOfTheIndex() {
+    Candidate left =
+        Blocks.candidates(
+                List.of(Blocks.withCoinbase(chain.get(3).block().header(), Blocks.coinbase(7))))
+            .getFirst();
+    assertThat(left.hash()).isNotEqualTo(chain.get(4).hash());
+    String bytes = HexFormat.of().formatHex(left.bincode());
+    database.execute(
+        ("UPDATE chain.block SET hash = '\\x%s', bincode = '\\x%s',"
+                + " bincode_sha256 = sha256('\\x%s') WHERE height = 5")
+            .formatted(left.hash(), bytes, bytes));
+
+    assertThat(repair.writeTip()).isFalse();
+
+    assertThat(repair.proof(5).orElseThrow().hash()).isEqualTo(chain.get(4).hash());
   }
 
   private long tipIsItsBlock() {
