@@ -178,6 +178,48 @@ class FinalBlocksTest {
             PgException.class, failure -> assertThat(failure.getSqlState()).isEqualTo("TN001"));
   }
 
+  /** Another block than the last final one, and its hash. */
+  private static final String OTHER =
+      "(SELECT set_byte(bincode, 80, 7) AS bincode,"
+          + " sha256(substring(set_byte(bincode, 80, 7) FROM 1 FOR 92)) AS hash"
+          + " FROM chain.block WHERE height = 5)";
+
+  /** What names the last final block is not final itself, but its certificate is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE chain.tip SET hash = o.hash FROM " + OTHER + " o",
+        "INSERT INTO chain.block SELECT 6, sha256('z'), o.hash, b.merkle_root, b.version,"
+            + " b.timestamp, b.block_reward, b.transactions, b.size, b.bincode, b.bincode_sha256"
+            + " FROM chain.block b, "
+            + OTHER
+            + " o WHERE b.height = 5"
+      })
+  void aRepairIsRefusedAlsoWhenItsWitnessWasChangedFirst(String witness) {
+    database.execute(witness);
+
+    assertThatThrownBy(
+            () ->
+                repair(
+                    "UPDATE chain.block b SET bincode = o.bincode, hash = o.hash FROM "
+                        + OTHER
+                        + " o WHERE b.height = 5"))
+        .isInstanceOfSatisfying(
+            PgException.class, failure -> assertThat(failure.getSqlState()).isEqualTo("TN001"));
+  }
+
+  @Test
+  void theTipIsNotMadeABlockThatACertificateContradicts() {
+    DamagedChain.damage(
+        database,
+        "UPDATE chain.block b SET bincode = o.bincode, hash = o.hash,"
+            + " bincode_sha256 = sha256(o.bincode) FROM "
+            + OTHER
+            + " o WHERE b.height = 5");
+
+    assertThat(new BlockRepair(database.pool(), database.fence(), LIMITS).writeTip()).isFalse();
+  }
+
   @Test
   void rightHashesNeedARepairToo() {
     DamagedChain.damage(database, "UPDATE chain.block SET hash = sha256('x') WHERE height = 4");
