@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.timecoin.chain.apply.ChainState;
+import org.timecoin.chain.apply.Uncertified;
 import org.timecoin.chain.store.ChainReader;
 import org.timecoin.chain.writer.ApplyQueue;
 import org.timecoin.contracts.node.Checkpoints;
@@ -70,13 +71,12 @@ final class ChainHistory {
    * @return the chain after
    */
   ChainState undoUncertified(ChainState state) {
-    if (network.activations().isEmpty()) {
-      return state;
-    }
-    long begin = network.activations().getFirst().parentHeight();
-    if (state.finalHeight() > begin || state.tip().height() <= begin) {
-      return state;
-    }
+    return Uncertified.above(network, state.tip().height(), state.finalHeight())
+        .map(begin -> undoDownTo(begin, state))
+        .orElse(state);
+  }
+
+  private ChainState undoDownTo(long begin, ChainState state) {
     LOG.warnf(
         "blocks %d to %d have no certificate where certificates are needed, and are undone",
         begin + 1, state.tip().height());

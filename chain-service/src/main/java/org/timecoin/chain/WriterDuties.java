@@ -78,7 +78,10 @@ final class WriterDuties implements Duties {
     doctor.begin();
     ChainState stored = stored(term);
     history.check(stored);
-    ChainState state = history.undoUncertified(stored);
+    ChainState state =
+        new UncertifiedUndo(
+                history, doctor::reindexFirst, doctor::isReindexDue, () -> isWriter(term))
+            .from(stored);
     LOG.infof("the chain is at height %d, %s", state.tip().height(), state.tip().hash());
     return new ChainView(incarnation, state);
   }
@@ -89,7 +92,7 @@ final class WriterDuties implements Duties {
       try {
         return await(queue.state());
       } catch (CompletionException e) {
-        boolean healing = complaints.damagedCount() > 0 && held.get().equals(Optional.of(term));
+        boolean healing = complaints.damagedCount() > 0 && isWriter(term);
         if (!healing) {
           throw e;
         }
@@ -97,6 +100,10 @@ final class WriterDuties implements Duties {
       }
       new CompletableFuture<Void>().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
     }
+  }
+
+  private boolean isWriter(Term term) {
+    return held.get().equals(Optional.of(term));
   }
 
   @Override

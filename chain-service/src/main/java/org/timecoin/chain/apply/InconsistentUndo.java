@@ -1,7 +1,7 @@
 package org.timecoin.chain.apply;
 
 /** A committed block can't be undone: what is stored can't all be what it left. */
-final class InconsistentUndo extends RuntimeException {
+public final class InconsistentUndo extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 

@@ -12,6 +12,7 @@ import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.BlockApplier;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.GenesisPlan;
+import org.timecoin.chain.apply.Uncertified;
 import org.timecoin.chain.lease.Term;
 import org.timecoin.chain.verify.Course;
 import org.timecoin.chain.verify.Findings;
@@ -35,7 +36,7 @@ public final class Reindexing {
       DO UPDATE SET waits = reindex.waits OR excluded.waits
       """;
 
-  private static final String SELECT_TIP = "SELECT height, hash FROM chain.tip";
+  private static final String SELECT_TIP = "SELECT height, hash, final_height FROM chain.tip";
   private static final String LOCK_TIP = SELECT_TIP + " FOR UPDATE";
   private static final String DONE = "DELETE FROM chain.reindex";
 
@@ -55,12 +56,15 @@ public final class Reindexing {
   private final Fence fence;
   private final NetworkParameters network;
   private final BatchComputation computation;
+  private final BatchComputation uncertified;
   private final StoreLimits limits;
   private final Duration repairTimeout;
 
   /**
    * Reindexing over the writer's connections.
    *
+   * @param uncertified computes with blocks that came before certificates were needed, and stand
+   *     above where they begin until they are undone
    * @param scans for statements over whole tables
    * @param repairTimeout how long one statement over a whole table may take
    */
@@ -70,6 +74,7 @@ public final class Reindexing {
       Fence fence,
       NetworkParameters network,
       BatchComputation computation,
+      BatchComputation uncertified,
       StoreLimits limits,
       Duration repairTimeout) {
     this.pool = pool;
@@ -77,6 +82,7 @@ public final class Reindexing {
     this.fence = fence;
     this.network = network;
     this.computation = computation;
+    this.uncertified = uncertified;
     this.limits = limits;
     this.repairTimeout = repairTimeout;
   }
@@ -110,8 +116,15 @@ public final class Reindexing {
     if (shadow.states().isEmpty()) {
       begin(shadow, term);
     }
-    Place tip = place(await("read the tip", pool.query(SELECT_TIP).execute()).iterator().next());
-    return replayTo(tip.height(), shadow, findings, course);
+    Row tip = await("read the tip", pool.query(SELECT_TIP).execute()).iterator().next();
+    return replayTo(tip.getLong("height"), shadow, rules(tip), findings, course);
+  }
+
+  private BatchComputation rules(Row tip) {
+    return Uncertified.above(network, tip.getLong("height"), tip.getLong("final_height"))
+            .isPresent()
+        ? uncertified
+        : computation;
   }
 
   private ShadowStorage shadow(Term term) {
@@ -128,9 +141,10 @@ public final class Reindexing {
     shadow.commit(GenesisPlan.of(network.genesis()));
   }
 
-  private Replay.End replayTo(long height, ShadowStorage shadow, Findings findings, Course course) {
+  private Replay.End replayTo(
+      long height, ShadowStorage shadow, BatchComputation rules, Findings findings, Course course) {
     BlockRows rows = new BlockRows(pool, limits.queryTimeout());
-    BlockApplier applier = Verification.applier(shadow, computation);
+    BlockApplier applier = Verification.applier(shadow, rules);
     return new Replay(rows, applier, findings, course).upTo(height);
   }
 

@@ -5,14 +5,18 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.timecoin.chain.apply.BatchComputation;
 import org.timecoin.chain.apply.ChainStorage;
+import org.timecoin.chain.apply.RuleJudge;
 import org.timecoin.chain.config.ChainConfig;
 import org.timecoin.chain.lease.HeldTerm;
 import org.timecoin.chain.lease.LeaseTimes;
 import org.timecoin.chain.verify.DamageWatch;
+import org.timecoin.chain.writer.ParallelVerifier;
+import org.timecoin.contracts.node.Checkpoints;
 import org.timecoin.protocol.network.NetworkParameters;
 
 /**
@@ -68,9 +72,19 @@ final class StoreBeans {
       Fence fence,
       NetworkParameters network,
       BatchComputation computation,
+      ParallelVerifier verifier,
+      Checkpoints checkpoints,
       ChainConfig config) {
+    RuleJudge before = new RuleJudge(network.withActivations(List.of()), checkpoints.all());
     return new Reindexing(
-        pool, scans, fence, network, computation, limits(config), config.heal().tableTimeout());
+        pool,
+        scans,
+        fence,
+        network,
+        computation,
+        new BatchComputation(before, verifier),
+        limits(config),
+        config.heal().tableTimeout());
   }
 
   @Produces

@@ -151,7 +151,15 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public Reindexing reindexing(NetworkParameters network) {
-    return new Reindexing(pool, pool, fence, network, computation(network), LIMITS, PATIENCE);
+    return new Reindexing(
+        pool,
+        pool,
+        fence,
+        network,
+        computation(network),
+        computation(network.withActivations(List.of())),
+        LIMITS,
+        PATIENCE);
   }
 
   public PgChainStorage storage() {
