@@ -43,7 +43,7 @@ final class Unsaid {
       Optional<Statement> kept =
           stored
               .filter(one -> state.standing().maySign() && state.abstention().isEmpty())
-              .filter(one -> state.instance().isOn(one.parent(), state.instance().voters().hash()))
+              .filter(one -> one.parent().equals(state.parent()))
               .filter(one -> one.round() >= state.instance().firstRound())
               .filter(one -> !state.isDecided() && !checker.hasSaid(node, one));
       repeats = kept.isPresent() ? repeats + 1 : 0;
