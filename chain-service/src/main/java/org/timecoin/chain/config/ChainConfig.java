@@ -34,7 +34,7 @@ public interface ChainConfig {
   interface Heal {
 
     /** Blocks looked at in a second. */
-    @Described("Stored blocks whose checksums are looked at in a second; 0 means none")
+    @Described("Stored blocks whose checksums are looked at in a second")
     @WithDefault("100")
     int scrubBlocks();
 

@@ -301,7 +301,7 @@ public final class ChainDoctor implements AutoCloseable {
   /** A little at a time, over and over. */
   private void scrub() {
     Optional<Long> tip = current.get().map(view -> view.state().tip().height());
-    if (tip.isEmpty() || timetable.scrubBlocks() == 0) {
+    if (tip.isEmpty()) {
       return;
     }
     long last = Math.min(tip.get(), scrubbed + timetable.scrubBlocks() - 1);

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * When the doctor does what.
  *
- * @param scrubBlocks blocks whose checksums are looked at in a second; 0 means none
+ * @param scrubBlocks blocks whose checksums are looked at in a second
  * @param retry pause before damage that could not be put right, or looked into, is tried again
  * @param askEvery pause between two questions to peers
  * @param suspicionEvery how often, at most, a suspicion makes us compute everything anew and
