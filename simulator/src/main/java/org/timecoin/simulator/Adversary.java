@@ -1,6 +1,7 @@
 package org.timecoin.simulator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,9 @@ final class Adversary {
 
   private final Map<String, List<Hash>> halves = new TreeMap<>();
 
-  private final Set<String> planned = new TreeSet<>();
+  private final Set<Statement> planned = new HashSet<>();
 
-  private final Set<String> misplaced = new TreeSet<>();
+  private final Set<Statement> misplaced = new HashSet<>();
 
   Adversary(World world, SplittableRandom random) {
     this.world = world;
@@ -88,12 +89,15 @@ final class Adversary {
   /** Proposes what a quorum prevotes in a round, in that round or the one before it. */
   private void misplace(Instance on, List<Integer> liars, Signed message) {
     Statement said = message.statement();
-    Map<Integer, Endorsement> known = voice.withLiars(on, said);
-    boolean proves =
-        said.step() == VoteStep.PREVOTE && !said.isNil() && known.size() >= Quorum.of(on.size());
-    if (!proves || !misplaced.add(Liars.slot(said))) {
+    boolean names = said.step() == VoteStep.PREVOTE && !said.isNil();
+    if (!names || misplaced.contains(Liars.slot(said))) {
       return;
     }
+    Map<Integer, Endorsement> known = voice.withLiars(on, said);
+    if (known.size() < Quorum.of(on.size())) {
+      return;
+    }
+    misplaced.add(Liars.slot(said));
     List<Endorsement> proof = voice.filled(on, known);
     for (int round = said.round(); round >= said.round() - 1; round--) {
       Statement again = Statement.proposal(on.parent(), round, said.value(), said.round());

@@ -1,6 +1,7 @@
 package org.timecoin.simulator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Liars {
   private final World world;
   private final SplittableRandom random;
   private final Map<Hash, Run> runs = new TreeMap<>();
-  private final Map<String, Map<Integer, Endorsement>> heard = new TreeMap<>();
+  private final Map<Statement, Map<Integer, Endorsement>> heard = new HashMap<>();
 
   Liars(World world, SplittableRandom random) {
     this.world = world;
@@ -58,9 +59,9 @@ final class Liars {
         .put(SimKeys.node(message.key()), message.endorsement());
   }
 
-  /** A statement as a key to what was heard. */
-  static String slot(Statement said) {
-    return said.parent().hash() + "/" + said.round() + "/" + said.step() + "/" + said.value();
+  /** A statement as a key to what was heard: a proposal's valid round makes no difference. */
+  static Statement slot(Statement said) {
+    return Statement.vote(said.parent(), said.round(), said.step(), said.value());
   }
 
   Optional<Integer> leaderFor(Instance on, List<Integer> liars, int round) {

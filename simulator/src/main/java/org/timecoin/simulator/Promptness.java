@@ -20,8 +20,9 @@ final class Promptness {
     int last = state.instance().size() - Quorum.of(state.instance().size());
     for (int place = 0; place <= last; place++) {
       for (Signed one : state.messagesOf(place)) {
-        if (one.step() != VoteStep.PROPOSAL && !one.statement().isNil()) {
-          check(node, state, one.statement(), count(state, one.statement()));
+        boolean names = one.step() != VoteStep.PROPOSAL && !one.statement().isNil();
+        if (names && state.hasValidRun(one.value())) {
+          check(node, state, one.statement());
         }
       }
     }
@@ -37,8 +38,8 @@ final class Promptness {
     return count;
   }
 
-  private static void check(int node, State state, Statement said, int count) {
-    if (count < Quorum.of(state.instance().size()) || !state.hasValidRun(said.value())) {
+  private static void check(int node, State state, Statement said) {
+    if (count(state, said) < Quorum.of(state.instance().size())) {
       return;
     }
     if (said.step() == VoteStep.PRECOMMIT) {

@@ -1,6 +1,7 @@
 package org.timecoin.simulator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.timecoin.consensus.round.Verdict;
 import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.Sha256;
+import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.network.Schedule;
 import org.timecoin.protocol.reward.LeaderOrder.Candidate;
 import org.timecoin.protocol.reward.Tier;
@@ -146,7 +148,12 @@ final class SimChain {
 
   /** The voters of an instance as nodes, lowest first. */
   static List<Integer> members(Instance instance) {
-    return instance.voters().addresses().stream().map(SimKeys::node).sorted().toList();
+    List<Integer> members = new ArrayList<>(instance.size());
+    for (Address voter : instance.voters().addresses()) {
+      members.add(SimKeys.node(voter));
+    }
+    Collections.sort(members);
+    return members;
   }
 
   /** Whether fewer than a third of these lie, so that they may vote, and few enough change. */

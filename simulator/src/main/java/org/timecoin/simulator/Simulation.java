@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.round.Input;
 import org.timecoin.consensus.round.Outcome;
+import org.timecoin.consensus.sign.VoteRow;
 import org.timecoin.protocol.vote.Quorum;
 import org.timecoin.protocol.vote.Statement;
 
@@ -20,6 +20,7 @@ public final class Simulation {
   /** No round lasts longer than its three timeouts at their longest. */
   private static final long ROUND_MS_MOST = 90_000;
 
+  private static final int NONE = -1;
   private static final int BEAT_MS = 60_000;
   private static final int FAULTY_SKEW = 5;
 
@@ -45,12 +46,14 @@ public final class Simulation {
       Trace trace) {}
 
   private final World world;
+  private final List<SimNode> honest;
   private int mostRounds;
   private long commitsSeen = -1;
   private long moves = -1;
 
   private Simulation(World world) {
     this.world = world;
+    this.honest = world.nodes().stream().filter(node -> !world.isLiar(node.index)).toList();
   }
 
   static Result run(long seed, Bug bug) {
@@ -82,7 +85,7 @@ public final class Simulation {
   }
 
   private void live() {
-    honest().forEach(node -> world.after(world.pick(2_000), node::start));
+    honest.forEach(node -> world.after(world.pick(2_000), node::start));
     world.after(1_000, this::mishap);
     world.after(BEAT_MS, this::beat);
     while (world.advance(world.scenario().faultsMs())) {
@@ -92,7 +95,7 @@ public final class Simulation {
       return;
     }
     if (world.scenario().recovers()) {
-      new Recovery(world, honest()).run(this::mishap);
+      new Recovery(world, honest).run(this::mishap);
     }
     recover();
     getOn();
@@ -112,23 +115,19 @@ public final class Simulation {
     world.after(BEAT_MS, this::beat);
   }
 
-  private List<SimNode> honest() {
-    return world.nodes().stream().filter(node -> !world.isLiar(node.index)).toList();
-  }
-
   /** Something breaks, or is mended. */
   private void mishap() {
     if (world.isCalm()) {
       return;
     }
-    SimNode node = honest().get(world.pick(honest().size()));
+    SimNode node = honest.get(world.pick(honest.size()));
     switch (world.pick(15)) {
       case 0 -> split();
       case 1 -> world.network().tear();
       case 2, 3, 4 -> world.network().heal();
       case 5 -> node.crash();
-      case 6 -> honest().stream().filter(one -> world.chance(60)).forEach(SimNode::crash);
-      case 7 -> honest().stream().filter(one -> !one.isUp()).forEach(SimNode::start);
+      case 6 -> honest.stream().filter(one -> world.chance(60)).forEach(SimNode::crash);
+      case 7 -> honest.stream().filter(one -> !one.isUp()).forEach(SimNode::start);
       case 8 -> node.start();
       case 9 -> restore(node);
       case 10 -> failOver();
@@ -136,7 +135,7 @@ public final class Simulation {
       case 12 -> node.openAgain();
       default -> stepClock(node);
     }
-    honest().stream()
+    honest.stream()
         .filter(one -> !one.isUp() && world.chance(50))
         .forEach(one -> world.after(world.pick(4_000), one::start));
     world.after(500 + world.pick(world.scenario().contested() ? 20_000 : 5_000), this::mishap);
@@ -168,14 +167,14 @@ public final class Simulation {
     if (world.scenario().failovers()) {
       world.trace(0, "the database of all fails over");
       world.seen(Sight.FAILOVER_OF_ALL);
-      honest().forEach(SimNode::failOver);
+      honest.forEach(SimNode::failOver);
     }
   }
 
   /** How many honest voters may yet be lost for good; none where the set changes. */
   private int mayLose() {
     int lost =
-        Math.toIntExact(honest().stream().filter(node -> node.gone || node.log.isLossy()).count());
+        Math.toIntExact(honest.stream().filter(node -> node.gone || node.log.isLossy()).count());
     int most = Quorum.tolerated(world.scenario().voters()) - world.scenario().byzantine();
     boolean steady = world.scenario().changePercent() == 0 && !world.scenario().recovers();
     return steady ? most - lost : 0;
@@ -197,8 +196,8 @@ public final class Simulation {
     world.calm();
     world.trace(0, "faults end");
     int skew = world.scenario().skewMs();
-    honest().forEach(node -> node.skewMs = Math.clamp(node.skewMs, -skew, skew));
-    honest().stream()
+    honest.forEach(node -> node.skewMs = Math.clamp(node.skewMs, -skew, skew));
+    honest.stream()
         .filter(node -> !node.gone && node.index < world.scenario().voters())
         .limit(Math.max(0, mayLose()))
         .forEach(
@@ -206,7 +205,7 @@ public final class Simulation {
               node.gone = true;
               node.crash();
             });
-    honest().stream().filter(node -> !node.isUp()).forEach(SimNode::start);
+    honest.stream().filter(node -> !node.isUp()).forEach(SimNode::start);
   }
 
   /** The rest must decide, again and again, until they have what the clock expects. */
@@ -277,7 +276,7 @@ public final class Simulation {
 
   /** All that are not lost, be they voters or not: all must come to the goal. */
   private List<SimNode> left() {
-    return honest().stream().filter(node -> !node.gone).toList();
+    return honest.stream().filter(node -> !node.gone).toList();
   }
 
   /** Who vote now. */
@@ -288,7 +287,7 @@ public final class Simulation {
 
   /** What is voted on furthest up. */
   private Instance tip() {
-    return honest().stream()
+    return honest.stream()
         .max(Comparator.comparingLong(SimNode::height))
         .map(SimNode::tip)
         .orElseThrow();
@@ -299,29 +298,35 @@ public final class Simulation {
   }
 
   private long highest() {
-    return honest().stream().mapToLong(SimNode::height).max().orElse(0);
+    return honest.stream().mapToLong(SimNode::height).max().orElse(0);
   }
 
   private int mostRound() {
-    return voting().stream()
-        .filter(node -> node.height() == highest())
-        .mapToInt(Simulation::round)
-        .max()
-        .orElse(0);
+    long top = highest();
+    int most = 0;
+    for (SimNode node : voting()) {
+      if (node.height() == top) {
+        most = Math.max(most, round(node));
+      }
+    }
+    return most;
   }
 
   /** The highest round that a node has come to, be it down or listening now. */
   private static int round(SimNode node) {
-    IntStream running =
-        node.processes.stream()
-            .filter(process -> process.state().isVoting())
-            .mapToInt(process -> process.state().roundNumber());
-    IntStream stored =
-        node.log.highestInstance().stream()
-            .map(row -> row.intent().statement())
-            .filter(said -> said.parent().equals(node.tip().parent()))
-            .mapToInt(Statement::round);
-    return IntStream.concat(running, stored).max().orElse(node.tip().firstRound());
+    int most = NONE;
+    for (SimProcess process : node.processes) {
+      if (process.state().isVoting()) {
+        most = Math.max(most, process.state().roundNumber());
+      }
+    }
+    for (VoteRow row : node.log.highestInstance()) {
+      Statement said = row.intent().statement();
+      if (said.parent().equals(node.tip().parent())) {
+        most = Math.max(most, said.round());
+      }
+    }
+    return most == NONE ? node.tip().firstRound() : most;
   }
 
   private String situation(long goal) {

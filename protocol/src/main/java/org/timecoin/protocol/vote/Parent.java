@@ -9,4 +9,17 @@ import org.timecoin.protocol.bytes.Hash;
  * @param height {@code u64}
  * @param hash the block's hash
  */
-public record Parent(long height, Hash hash) {}
+public record Parent(long height, Hash hash) {
+
+  // Compared for every message; the generated method goes through method handles, which the
+  // compiler does not always see through.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Parent p && height == p.height && hash.equals(p.hash);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(height) + hash.hashCode();
+  }
+}

@@ -65,4 +65,20 @@ public record Statement(Parent parent, int round, VoteStep step, Hash value, int
     }
     return sha.hash().bytes();
   }
+
+  // What differs most often is compared first: a voter compares each message with those it has.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Statement s
+        && round == s.round
+        && step == s.step
+        && validRound == s.validRound
+        && value.equals(s.value)
+        && parent.equals(s.parent);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * parent.hashCode() + round) + step.code()) + value.hashCode();
+  }
 }
