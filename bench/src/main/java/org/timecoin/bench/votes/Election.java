@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.key.AddressDigit;
-import org.timecoin.protocol.key.SignatureCheck;
+import org.timecoin.protocol.key.PreparedKeys;
 import org.timecoin.protocol.key.SigningKey;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Endorsement;
@@ -32,7 +32,8 @@ record Election(List<SigningKey> keys, VoterSet set, Certificate certificate) {
   private static final Parent PARENT = new Parent(1_000_000, Hash.sha256(new byte[] {1}));
   private static final Statement PRECOMMIT =
       Statement.vote(PARENT, 0, VoteStep.PRECOMMIT, Hash.sha256(new byte[] {2}));
-  private static final VoteChecks CHECKS = new VoteChecks(Hash.ZERO, SignatureCheck::verify);
+  private static final VoteChecks CHECKS =
+      new VoteChecks(Hash.ZERO, new PreparedKeys(Quorum.VOTERS_MOST)::verify);
 
   /** An election among so many. */
   static Election of(int voters) {

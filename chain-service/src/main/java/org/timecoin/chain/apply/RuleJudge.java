@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.timecoin.protocol.block.HashedBlock;
 import org.timecoin.protocol.block.OutPoint;
 import org.timecoin.protocol.block.Utxo;
+import org.timecoin.protocol.key.PreparedKeys;
 import org.timecoin.protocol.network.NetworkParameters;
 import org.timecoin.protocol.rules.CertificateRules;
 import org.timecoin.protocol.rules.Judgement;
@@ -22,15 +23,19 @@ import org.timecoin.protocol.vote.Checkpoint;
 /** The block rules of protocol.md section 4, on one network. */
 public final class RuleJudge implements BlockJudge {
 
+  /** Far more than a network has masternodes, and as many spenders in between. */
+  private static final int KEYS_MOST = 4_096;
+
   private final NetworkParameters parameters;
   private final List<Checkpoint> checkpoints;
+  private final PreparedKeys keys = new PreparedKeys(KEYS_MOST);
   private final RunJudge runs;
 
   /** The rules of this network; at the height of a checkpoint only its block is valid. */
   public RuleJudge(NetworkParameters parameters, List<Checkpoint> checkpoints) {
     this.parameters = parameters;
     this.checkpoints = List.copyOf(checkpoints);
-    this.runs = new RunJudge(parameters);
+    this.runs = new RunJudge(parameters, keys);
   }
 
   @Override
@@ -88,10 +93,11 @@ public final class RuleJudge implements BlockJudge {
     };
   }
 
-  private static SignatureClaim claim(
+  private SignatureClaim claim(
       HashedBlock block, org.timecoin.protocol.rules.SignatureClaim claim) {
     SignedInput name = new SignedInput(claim.txid(), claim.input());
-    return new SignatureClaim(claim::holds, broken(block, claim.violation()), Optional.of(name));
+    return new SignatureClaim(
+        () -> claim.holds(keys), broken(block, claim.violation()), Optional.of(name));
   }
 
   /** Another clock than ours may find such a block good, so its fault doesn't show in it alone. */

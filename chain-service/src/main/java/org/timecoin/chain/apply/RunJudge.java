@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.timecoin.protocol.block.HashedBlock;
-import org.timecoin.protocol.key.SignatureCheck;
+import org.timecoin.protocol.key.PreparedKeys;
 import org.timecoin.protocol.network.NetworkParameters;
 import org.timecoin.protocol.rules.CertificateRules;
 import org.timecoin.protocol.rules.Judgement;
@@ -26,10 +26,12 @@ public final class RunJudge {
 
   private final NetworkParameters parameters;
   private final List<Entry> entries;
+  private final PreparedKeys keys;
 
-  /** The runs of this network. */
-  public RunJudge(NetworkParameters parameters) {
+  /** The runs of this network, with the keys by which their certificates are verified. */
+  public RunJudge(NetworkParameters parameters, PreparedKeys keys) {
     this.parameters = parameters;
+    this.keys = keys;
     this.entries = Entry.of(parameters);
   }
 
@@ -72,8 +74,7 @@ public final class RunJudge {
             parameters.genesisHash(),
             (key, message, signature) ->
                 signatures.add(
-                    new SignatureClaim(
-                        () -> SignatureCheck.verify(key, message, signature), otherwise)));
+                    new SignatureClaim(() -> keys.verify(key, message, signature), otherwise)));
     Judgement<Certificate> judgement =
         CertificateRules.check(
             Optional.of(certificate), run, parent.tip().asParent(), electorate, collecting);

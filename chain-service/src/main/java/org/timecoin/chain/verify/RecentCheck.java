@@ -11,11 +11,13 @@ import org.timecoin.chain.apply.RunJudge;
 import org.timecoin.chain.apply.RunPlace;
 import org.timecoin.chain.verify.Finding.Difference;
 import org.timecoin.protocol.bytes.Hash;
+import org.timecoin.protocol.key.PreparedKeys;
 import org.timecoin.protocol.network.NetworkParameters;
 import org.timecoin.protocol.rules.Rule;
 import org.timecoin.protocol.rules.RuleContext;
 import org.timecoin.protocol.rules.StatelessRules;
 import org.timecoin.protocol.rules.Violation;
+import org.timecoin.protocol.vote.Quorum;
 
 /**
  * Checks a stretch of stored blocks without what stands before it: each by itself and against its
@@ -40,7 +42,7 @@ public final class RecentCheck {
       RecentSource source, NetworkParameters network, Findings findings, Course course) {
     this.source = source;
     this.network = network;
-    this.runs = new RunJudge(network);
+    this.runs = new RunJudge(network, new PreparedKeys(Quorum.VOTERS_MOST));
     this.undo = new UndoCheck(source, findings);
     this.findings = findings;
     this.course = course;

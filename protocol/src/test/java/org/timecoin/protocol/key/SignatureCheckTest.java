@@ -11,6 +11,7 @@ import static org.timecoin.protocol.key.ReferenceEd25519.number;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -169,7 +170,14 @@ class SignatureCheckTest {
   }
 
   private static boolean verify(byte[] key, byte[] signature) {
-    return SignatureCheck.verify(PublicKey.of(key), MESSAGE, Signature.of(signature));
+    PreparedKeys prepared = new PreparedKeys(1);
+    boolean verdict = SignatureCheck.verify(PublicKey.of(key), MESSAGE, Signature.of(signature));
+    for (String known : List.of("unknown key", "known key")) {
+      assertThat(prepared.verify(PublicKey.of(key), MESSAGE, Signature.of(signature)))
+          .as(known)
+          .isEqualTo(verdict);
+    }
+    return verdict;
   }
 
   private static byte[] join(byte[] r, BigInteger s) {
