@@ -1,6 +1,5 @@
 package org.timecoin.chain.apply;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,30 +18,26 @@ public record BatchLimits(int blocks, int bytes) {
   }
 
   /**
-   * Cuts a run into batches, in order. A certified run is never cut, and one that pays others than
-   * the block before it begins a batch: how old the outputs of those who enter are is asked of what
-   * is stored.
+   * The blocks at the start of a run that go into one transaction; none of an empty one. A
+   * certified run is never cut, and one that pays others than the block before it begins a batch:
+   * how old the outputs of those who enter are is asked of what is stored.
    */
-  List<List<Candidate>> cut(List<Candidate> run) {
-    if (run.getFirst().continuesRun()) {
+  List<Candidate> first(List<Candidate> run) {
+    if (!run.isEmpty() && run.getFirst().continuesRun()) {
       throw new IllegalArgumentException("a batch doesn't begin within a certified run");
     }
-    List<List<Candidate>> batches = new ArrayList<>();
-    int start = 0;
+    int end = 0;
     long size = 0;
-    for (int i = 0; i < run.size(); i = unitEnd(run, i)) {
-      int end = unitEnd(run, i);
-      long next = run.subList(i, end).stream().mapToLong(one -> one.bincode().length).sum();
-      boolean full = end - start > blocks || size + next > bytes;
-      if (i > start && (full || paysOthers(run.get(i), run.get(i - 1)))) {
-        batches.add(run.subList(start, i));
-        start = i;
-        size = 0;
+    while (end < run.size()) {
+      int next = unitEnd(run, end);
+      size += run.subList(end, next).stream().mapToLong(one -> one.bincode().length).sum();
+      boolean full = next > blocks || size > bytes;
+      if (end > 0 && (full || paysOthers(run.get(end), run.get(end - 1)))) {
+        break;
       }
-      size += next;
+      end = next;
     }
-    batches.add(run.subList(start, run.size()));
-    return batches;
+    return run.subList(0, end);
   }
 
   /** Where the block, or the certified run, that begins at an index ends, exclusive. */

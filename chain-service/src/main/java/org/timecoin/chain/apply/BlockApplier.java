@@ -1,9 +1,9 @@
 package org.timecoin.chain.apply;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
 import org.timecoin.chain.apply.SwitchResult.Reason;
 import org.timecoin.protocol.bytes.Hash;
@@ -74,15 +74,15 @@ public final class BlockApplier {
    * @throws StorageUnavailable when storage fails before the state is known
    */
   public RunOutcome apply(List<Candidate> run, CommitNotes notes) {
-    return apply(run, notes, outcome -> {});
+    return apply(run, notes, RunCourse.ALL_GIVEN);
   }
 
   /**
-   * The same.
+   * The same for a run that may go on while it is applied.
    *
-   * @param progress is told what has become of the run after each commit
+   * @param course what else belongs to it; nothing where there are notes
    */
-  public RunOutcome apply(List<Candidate> run, CommitNotes notes, Consumer<RunOutcome> progress) {
+  public RunOutcome apply(List<Candidate> run, CommitNotes notes, RunCourse course) {
     int known = knownPrefix(run.getFirst().height(), run.stream().map(Candidate::hash).toList());
     if (known == run.size()) {
       return new RunOutcome(known, known, state().tip(), Optional.empty());
@@ -101,11 +101,10 @@ public final class BlockApplier {
       return new RunOutcome(
           known, known, state().tip(), Optional.of(new Refusal.NoParent(next.previousHash())));
     }
-    return applyNew(run, known, notes, progress);
+    return applyNew(run, known, notes, course);
   }
 
-  private RunOutcome applyNew(
-      List<Candidate> run, int known, CommitNotes notes, Consumer<RunOutcome> progress) {
+  private RunOutcome applyNew(List<Candidate> run, int known, CommitNotes notes, RunCourse course) {
     AtomicInteger committed = new AtomicInteger(known);
     RunApplication application =
         new RunApplication(
@@ -116,9 +115,10 @@ public final class BlockApplier {
             plan -> {
               moveTo(Committed.of(plan));
               int blocks = committed.addAndGet(plan.blocks().size());
-              progress.accept(new RunOutcome(known, blocks, state().tip(), Optional.empty()));
+              course.reached(new RunOutcome(known, blocks, state().tip(), Optional.empty()));
             });
-    Optional<Refusal> refusal = applyAll(application, run.subList(known, run.size()), notes);
+    Optional<Refusal> refusal =
+        applyAll(application, run.subList(known, run.size()), notes, course);
     ChainTip tip = state().tip();
     if (refusal.filter(Refusal.Undecided.class::isInstance).isPresent()) {
       loaded = Optional.empty();
@@ -127,13 +127,14 @@ public final class BlockApplier {
   }
 
   private Optional<Refusal> applyAll(
-      RunApplication application, List<Candidate> run, CommitNotes notes) {
-    List<List<Candidate>> batches = limits.cut(run);
+      RunApplication application, List<Candidate> run, CommitNotes notes, RunCourse course) {
     try {
-      boolean more = true;
-      for (int i = 0; more && i < batches.size(); i++) {
-        boolean last = i == batches.size() - 1;
-        more = application.next(batches.get(i), last ? notes : CommitNotes.NONE);
+      List<Candidate> left = withMore(run, course);
+      while (!left.isEmpty()) {
+        List<Candidate> batch = List.copyOf(limits.first(left));
+        boolean last = batch.size() == left.size();
+        boolean holds = application.next(batch, last ? notes : CommitNotes.NONE);
+        left = holds ? withMore(left.subList(batch.size(), left.size()), course) : List.of();
       }
       Optional<Refusal.Broken> broken = application.finish();
       broken.ifPresent(watch::refused);
@@ -143,6 +144,15 @@ public final class BlockApplier {
     } finally {
       application.abandon();
     }
+  }
+
+  /** What is left to be judged, with what has come since where that could go into one batch. */
+  private List<Candidate> withMore(List<Candidate> left, RunCourse course) {
+    List<Candidate> all = new ArrayList<>(left);
+    if (limits.first(left).size() == left.size()) {
+      all.addAll(course.more());
+    }
+    return all;
   }
 
   private void moveTo(Committed done) {

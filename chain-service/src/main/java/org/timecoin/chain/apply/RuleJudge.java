@@ -23,7 +23,7 @@ import org.timecoin.protocol.vote.Checkpoint;
 /** The block rules of protocol.md section 4, on one network. */
 public final class RuleJudge implements BlockJudge {
 
-  /** Far more than a network has masternodes, and as many spenders in between. */
+  /** Far more than the voters and the busy spenders of a network. */
   private static final int KEYS_MOST = 4_096;
 
   private final NetworkParameters parameters;

@@ -223,36 +223,18 @@ public final class ApplyQueue implements AutoCloseable {
   }
 
   private void applyNext() {
-    List<PreparedRun> group = takeGroup();
-    if (group.isEmpty()) {
-      return;
-    }
+    RunGroup.of(prepared, limits).ifPresent(this::apply);
+  }
+
+  private void apply(RunGroup group) {
     try {
       writer.write(group);
     } catch (RuntimeException | Error e) {
       // A bug: those who wait must hear of it, and the writer goes on with the next. An error that
       // got away would end the one thread that may write.
       LOG.error("applying blocks failed unexpectedly", e);
-      group.forEach(run -> run.answer().complete(failed()));
+      group.answer(failed());
     }
-  }
-
-  /** The oldest request and those that continue it; none when an earlier call took them all. */
-  private List<PreparedRun> takeGroup() {
-    List<PreparedRun> group = new ArrayList<>();
-    PreparedRun next = prepared.poll();
-    int blocks = 0;
-    while (next != null) {
-      group.add(next);
-      blocks += next.run().size();
-      PreparedRun following = prepared.peek();
-      boolean joins =
-          following != null
-              && next.isFollowedBy(following)
-              && blocks + following.run().size() <= limits.blocksTogether();
-      next = joins ? prepared.poll() : null;
-    }
-    return group;
   }
 
   private static CompletionStage<ApplyResult> full() {
@@ -263,7 +245,7 @@ public final class ApplyQueue implements AutoCloseable {
     return new ApplyResult.Unavailable("applying failed, see the log");
   }
 
-  private static ApplyResult stopping() {
+  static ApplyResult stopping() {
     return new ApplyResult.Unavailable(STOPPING);
   }
 
@@ -273,7 +255,7 @@ public final class ApplyQueue implements AutoCloseable {
     left.forEach(run -> run.answer().complete(stopping()));
   }
 
-  /** Finishes the transaction under way; what waits is answered with Unavailable. */
+  /** Finishes the group under way; what waits is answered with Unavailable. */
   @Override
   public void close() {
     preparing.shutdown();

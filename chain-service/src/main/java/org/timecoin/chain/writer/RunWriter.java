@@ -1,6 +1,5 @@
 package org.timecoin.chain.writer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,10 +10,10 @@ import org.timecoin.chain.apply.Candidate;
 import org.timecoin.chain.apply.ChainState;
 import org.timecoin.chain.apply.ChainStorage.StorageUnavailable;
 import org.timecoin.chain.apply.ChainTip;
-import org.timecoin.chain.apply.CommitNotes;
 import org.timecoin.chain.apply.PackedBlock;
 import org.timecoin.chain.apply.ProposalVerdict;
 import org.timecoin.chain.apply.Proposals;
+import org.timecoin.chain.apply.RunCourse;
 import org.timecoin.chain.apply.RunOutcome;
 import org.timecoin.chain.apply.SwitchResult;
 import org.timecoin.protocol.build.BuiltRun;
@@ -116,60 +115,45 @@ public final class RunWriter {
   }
 
   /** Applies a group in one go: each of its requests continues the one before. */
-  void write(List<PreparedRun> group) {
+  void write(RunGroup group) {
     owner.check();
     Optional<String> reason = pause.reason();
     if (reason.isPresent()) {
       postpone(group, reason.get());
       return;
     }
-    List<Candidate> run = new ArrayList<>();
-    group.forEach(request -> run.addAll(request.run()));
     try {
       RunOutcome outcome =
-          run.isEmpty()
+          group.first().isEmpty()
               ? nothingToApply()
-              : applier.apply(run, notes(group), progress -> answerDone(group, progress));
-      answer(group, outcome);
+              : applier.apply(group.first(), group.notes(), course(group));
+      group.answer(outcome);
     } catch (StorageUnavailable e) {
       postpone(group, e.getMessage());
     }
   }
 
-  private static void postpone(List<PreparedRun> group, String reason) {
+  private RunCourse course(RunGroup group) {
+    return new RunCourse() {
+      @Override
+      public List<Candidate> more() {
+        // Whoever is not taken now is told the reason when the next group begins.
+        return pause.reason().isPresent() ? List.of() : group.more();
+      }
+
+      @Override
+      public void reached(RunOutcome outcome) {
+        group.reached(outcome);
+      }
+    };
+  }
+
+  private static void postpone(RunGroup group, String reason) {
     LOG.warnf("blocks wait: %s", reason);
-    ApplyResult later = new ApplyResult.Unavailable(reason);
-    group.forEach(request -> request.answer().complete(later));
+    group.answer(new ApplyResult.Unavailable(reason));
   }
 
   private RunOutcome nothingToApply() {
     return new RunOutcome(0, 0, applier.state().tip(), Optional.empty());
-  }
-
-  /** Requests with notes are never joined with others; see {@link PreparedRun#isFollowedBy}. */
-  private static CommitNotes notes(List<PreparedRun> group) {
-    PreparedRun only = group.getFirst();
-    return only.malformed().isEmpty() ? only.request().notes() : CommitNotes.NONE;
-  }
-
-  /** Those whose blocks are all committed need not wait for the others. */
-  private static void answerDone(List<PreparedRun> group, RunOutcome progress) {
-    int from = 0;
-    for (PreparedRun request : group) {
-      int end = from + request.run().size();
-      if (end > progress.committed()) {
-        return;
-      }
-      request.answer().complete(ResultOfRun.of(progress, request, from));
-      from = end;
-    }
-  }
-
-  private static void answer(List<PreparedRun> group, RunOutcome outcome) {
-    int from = 0;
-    for (PreparedRun request : group) {
-      request.answer().complete(ResultOfRun.of(outcome, request, from));
-      from += request.run().size();
-    }
   }
 }

@@ -2,7 +2,9 @@ package org.timecoin.chain.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,9 @@ class ApplyWhileCommittingTest {
   private final List<Integer> progress = new ArrayList<>();
   private final List<Candidate> chain = spending(9);
 
+  /** What goes on a run while it is applied, part by part. */
+  private final Deque<List<Candidate>> coming = new ArrayDeque<>();
+
   /** Of each block, whether a commit was under way when it was judged; the last time it was. */
   private final Map<Long, Boolean> judgedMeanwhile = new TreeMap<>();
 
@@ -57,6 +62,34 @@ class ApplyWhileCommittingTest {
     apply(late, 4);
 
     assertThat(progress).containsExactly(4, 8, 9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatComesMeanwhileFillsTheNextBatchAndIsJudgedDuringTheCommit(boolean late) {
+    coming.add(chain.subList(2, 5));
+    coming.add(chain.subList(5, 6));
+    coming.add(chain.subList(6, 9));
+
+    RunOutcome outcome = apply(applier(2), chain.subList(0, 2), late);
+
+    assertThat(outcome).isEqualTo(new RunOutcome(0, 9, tip(9), Optional.empty()));
+    assertThat(progress).containsExactly(2, 4, 6, 8, 9);
+    assertThat(judgedMeanwhile.keySet().stream().filter(height -> !judgedMeanwhile.get(height)))
+        .containsExactly(1L, 2L);
+    assertSameAsInOneBatch();
+  }
+
+  @Test
+  void nothingMoreIsAskedForBehindABlockThatBreaksARule() {
+    coming.add(chain.subList(2, 5));
+    coming.add(chain.subList(5, 9));
+
+    RunOutcome outcome = apply(applier(2, chain.get(3)), chain.subList(0, 2), true);
+
+    assertThat(outcome.committed()).isEqualTo(3);
+    assertThat(refused).hasSize(1);
+    assertThat(coming).containsExactly(chain.subList(5, 9));
   }
 
   @ParameterizedTest
@@ -210,7 +243,20 @@ class ApplyWhileCommittingTest {
     if (late) {
       storage.commitLate();
     }
-    return applier.apply(run, CommitNotes.NONE, outcome -> progress.add(outcome.committed()));
+    return applier.apply(
+        run,
+        CommitNotes.NONE,
+        new RunCourse() {
+          @Override
+          public List<Candidate> more() {
+            return coming.isEmpty() ? List.of() : coming.removeFirst();
+          }
+
+          @Override
+          public void reached(RunOutcome outcome) {
+            progress.add(outcome.committed());
+          }
+        });
   }
 
   /** An applier whose rules refuse exactly these blocks, and those that spend what isn't there. */

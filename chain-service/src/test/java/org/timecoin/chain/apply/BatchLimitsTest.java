@@ -3,6 +3,7 @@ package org.timecoin.chain.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.timecoin.chain.Blocks;
@@ -32,9 +33,13 @@ class BatchLimitsTest {
 
   @Test
   void nothingIsLostOrReordered() {
-    List<List<Candidate>> batches = new BatchLimits(2, 1 << 20).cut(run);
+    assertThat(cut(new BatchLimits(2, 1 << 20)).stream().flatMap(List::stream))
+        .containsExactlyElementsOf(run);
+  }
 
-    assertThat(batches.stream().flatMap(List::stream)).containsExactlyElementsOf(run);
+  @Test
+  void ofNothingThereIsNoBatch() {
+    assertThat(new BatchLimits(1, 1).first(List.of())).isEmpty();
   }
 
   @Test
@@ -44,6 +49,16 @@ class BatchLimitsTest {
   }
 
   private List<Integer> sizes(BatchLimits limits) {
-    return limits.cut(run).stream().map(List::size).toList();
+    return cut(limits).stream().map(List::size).toList();
+  }
+
+  private List<List<Candidate>> cut(BatchLimits limits) {
+    List<List<Candidate>> batches = new ArrayList<>();
+    int from = 0;
+    while (from < run.size()) {
+      batches.add(limits.first(run.subList(from, run.size())));
+      from += batches.getLast().size();
+    }
+    return batches;
   }
 }

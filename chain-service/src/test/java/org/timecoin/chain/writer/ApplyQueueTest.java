@@ -75,6 +75,55 @@ class ApplyQueueTest {
   }
 
   @Test
+  void requestsThatComeWhileOneIsAppliedJoinItUpToABoundAndOtherWorkGetsItsTurn() {
+    ApplyQueue queue = queue(new QueueLimits(10, 1 << 20, 4), gated());
+    CompletableFuture<ApplyResult> first = submitAndReachGate(queue);
+    CompletableFuture<Integer> other =
+        queue.alone(() -> storage.commits().size()).toCompletableFuture();
+    List<CompletableFuture<ApplyResult>> later =
+        List.of(submit(queue, 1, 4), submit(queue, 4, 6), submit(queue, 6, 8));
+    Awaitility.await().atMost(PATIENCE).until(() -> queue.prepared() == 3);
+    gate.countDown();
+
+    assertThat(await(first)).isEqualTo(applied(1, 1));
+    assertThat(await(later.getLast())).isEqualTo(applied(8, 2));
+    assertThat(later).allMatch(answer -> await(answer) instanceof ApplyResult.Applied);
+    assertThat(storage.commits()).extracting(plan -> plan.blocks().size()).containsExactly(1, 3, 4);
+    assertThat(other.join()).as("commits before the other work").isEqualTo(2);
+  }
+
+  @Test
+  void joinedRequestsHaveNoMoreBytesThanTheQueue() {
+    int size = chain.getFirst().bincode().length;
+    ApplyQueue queue = queue(new QueueLimits(10, 3 * size, 100), gated());
+    CompletableFuture<ApplyResult> first = submitAndReachGate(queue);
+    CompletableFuture<Integer> other =
+        queue.alone(() -> storage.commits().size()).toCompletableFuture();
+    CompletableFuture<ApplyResult> second = submit(queue, 1, 3);
+    Awaitility.await().atMost(PATIENCE).until(() -> queue.prepared() == 1);
+    // There is room in the queue for it when the first is answered, and none in the group.
+    CompletableFuture<ApplyResult> third = first.thenCompose(done -> submitAndPrepare(queue, 3, 4));
+    gate.countDown();
+
+    assertThat(await(second)).isEqualTo(applied(3, 2));
+    assertThat(await(third)).isEqualTo(applied(4, 1));
+    assertThat(other.join()).as("commits before the other work").isEqualTo(2);
+  }
+
+  @Test
+  void aReasonToWaitHoldsForWhatComesMeanwhile() {
+    ApplyQueue queue = queue(new QueueLimits(10, 1 << 20, 100), gated());
+    CompletableFuture<ApplyResult> first = submitAndReachGate(queue);
+    CompletableFuture<ApplyResult> second = submit(queue, 1, 5);
+    Awaitility.await().atMost(PATIENCE).until(() -> queue.prepared() == 1);
+    pause = Optional.of("the outbox is full");
+    gate.countDown();
+
+    assertThat(await(first)).isEqualTo(applied(1, 1));
+    assertThat(await(second)).isEqualTo(new ApplyResult.Unavailable("the outbox is full"));
+  }
+
+  @Test
   void ofJoinedRequestsOnlyTheOneWithTheBadBlockIsRejected() {
     BlockJudge judge = refusing(chain.get(6));
     ApplyQueue queue = queue(new QueueLimits(10, 1 << 20, 100), gated(judge));
@@ -197,6 +246,12 @@ class ApplyQueueTest {
     CompletableFuture<ApplyResult> first = submit(queue, 0, 1);
     Awaitility.await().atMost(PATIENCE).until(() -> atGate.getCount() == 0);
     return first;
+  }
+
+  private CompletableFuture<ApplyResult> submitAndPrepare(ApplyQueue queue, int from, int to) {
+    CompletableFuture<ApplyResult> answer = submit(queue, from, to);
+    Awaitility.await().atMost(PATIENCE).until(() -> queue.prepared() == 1);
+    return answer;
   }
 
   private CompletableFuture<ApplyResult> submit(ApplyQueue queue, int from, int to) {

@@ -4,8 +4,8 @@ import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.bytes.Signature;
 
 /**
- * How signatures are checked: Ed25519 in service ({@code PreparedKeys::verify}), something cheaper
- * where millions of votes are simulated.
+ * How signatures are checked: Ed25519 in service ({@code PreparedKeys} or {@code SignatureCheck}),
+ * something cheaper where millions of votes are simulated.
  */
 @FunctionalInterface
 public interface SignatureVerifier {
