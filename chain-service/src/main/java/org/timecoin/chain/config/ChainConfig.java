@@ -108,7 +108,7 @@ public interface ChainConfig {
     /** Bytes of one stream. */
     @Described(
         "Bytes of one Import stream that are read before they are answered; one message more")
-    @WithDefault("4194304")
+    @WithDefault("8388608")
     int streamBytesMax();
 
     /** Blocks undone for another branch. */
