@@ -148,10 +148,11 @@ public final class BlockApplier {
 
   /** What is left to be judged, with what has come since where that could go into one batch. */
   private List<Candidate> withMore(List<Candidate> left, RunCourse course) {
-    List<Candidate> all = new ArrayList<>(left);
-    if (limits.first(left).size() == left.size()) {
-      all.addAll(course.more());
+    if (limits.first(left).size() < left.size()) {
+      return left;
     }
+    List<Candidate> all = new ArrayList<>(left);
+    all.addAll(course.more());
     return all;
   }
 
