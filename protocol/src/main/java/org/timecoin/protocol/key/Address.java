@@ -36,10 +36,15 @@ public final class Address implements Comparable<Address> {
 
   /** The address of a key on networks with this digit. */
   public static Address of(PublicKey key, AddressDigit digit) {
-    byte[] payload = Arrays.copyOf(Hash.sha256(key.bytes()).bytes(), PAYLOAD_LENGTH);
+    byte[] payload = payloadOf(key).bytes();
     byte[] data = Arrays.copyOf(payload, DATA_LENGTH);
     System.arraycopy(checksum(payload), 0, data, PAYLOAD_LENGTH, CHECKSUM_LENGTH);
     return new Address(digit, payload, PREFIX + digit.character() + Base58.encode(data));
+  }
+
+  /** The 20 bytes that stand for a key in its address on any network. */
+  public static ByteString payloadOf(PublicKey key) {
+    return ByteString.of(Arrays.copyOf(Hash.sha256(key.bytes()).bytes(), PAYLOAD_LENGTH));
   }
 
   /** The address that this text is, on whichever network, or nothing. */

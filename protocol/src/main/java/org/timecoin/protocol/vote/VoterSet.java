@@ -3,12 +3,14 @@ package org.timecoin.protocol.vote;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.timecoin.protocol.block.MasternodeReward;
+import org.timecoin.protocol.bytes.ByteString;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.bytes.PublicKey;
 import org.timecoin.protocol.bytes.Sha256;
@@ -25,12 +27,16 @@ public final class VoterSet {
   private final List<Address> addresses;
   private final Hash hash;
 
-  /** Keys found to be voters' so far: an address costs three hashes. Never more than voters. */
+  /** Places by what the addresses have of their keys: the text of one costs ten times its hash. */
+  private final Map<ByteString, Integer> places;
+
+  /** Keys found to be voters' so far, which saves the hash too. Never more than voters. */
   private final Map<PublicKey, Integer> known = new ConcurrentHashMap<>();
 
   private VoterSet(List<Address> sorted) {
     this.addresses = sorted;
     this.hash = hashOf(sorted);
+    this.places = placesOf(sorted);
   }
 
   /** The set of these; 1 to 100 distinct ones, else an IllegalArgumentException. */
@@ -71,6 +77,18 @@ public final class VoterSet {
     return sha.hash();
   }
 
+  /** Of the network of the first; an address of another network is no key's here. */
+  private static Map<ByteString, Integer> placesOf(List<Address> sorted) {
+    AddressDigit digit = sorted.getFirst().digit();
+    Map<ByteString, Integer> places = HashMap.newHashMap(sorted.size());
+    for (int i = 0; i < sorted.size(); i++) {
+      if (sorted.get(i).digit() == digit) {
+        places.put(sorted.get(i).payload(), i);
+      }
+    }
+    return places;
+  }
+
   /** How many there are. */
   public int size() {
     return addresses.size();
@@ -89,22 +107,20 @@ public final class VoterSet {
   /** The place of the voter whose key this is, from 0 on; empty when it is nobody's. */
   public OptionalInt indexOf(PublicKey key) {
     Integer place = known.get(key);
-    if (place != null) {
-      return OptionalInt.of(place);
+    if (place == null) {
+      place = places.get(Address.payloadOf(key));
+      if (place == null) {
+        return OptionalInt.empty();
+      }
+      known.put(key, place);
     }
-    OptionalInt found = indexOf(Address.of(key, digit()));
-    found.ifPresent(index -> known.put(key, index));
-    return found;
+    return OptionalInt.of(place);
   }
 
   /** The place of this address; empty when it doesn't vote. */
   public OptionalInt indexOf(Address address) {
     int index = Collections.binarySearch(addresses, address);
     return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
-  }
-
-  private AddressDigit digit() {
-    return addresses.getFirst().digit();
   }
 
   @Override

@@ -81,6 +81,34 @@ class ElectorateTest {
     assertThat(Entry.on(new Parent(9, HASH), true, entries)).isEmpty();
   }
 
+  @Test
+  void aKeyIsTheVotersWhoseAddressItHas() {
+    List<Address> paid = new ArrayList<>(addresses(100));
+    VoterSet voters = VoterSet.of(paid);
+    Collections.sort(paid);
+
+    for (SigningKey key : keys.subList(0, 100)) {
+      int place = paid.indexOf(key.address(DIGIT));
+      // The second time it is known.
+      assertThat(voters.indexOf(key.publicKey())).hasValue(place);
+      assertThat(voters.indexOf(key.publicKey())).hasValue(place);
+    }
+    assertThat(voters.indexOf(keys.getLast().publicKey())).isEmpty();
+  }
+
+  @Test
+  void anAddressOfAnotherNetworkIsNoKeysWhenTheFirstIsOfThis() {
+    Address first = keys.getFirst().address(AddressDigit.TESTNET);
+    Address other = keys.getLast().address(AddressDigit.MAINNET);
+    VoterSet voters = VoterSet.of(List.of(first, other));
+    SigningKey known =
+        voters.addresses().getFirst().equals(first) ? keys.getFirst() : keys.getLast();
+    SigningKey unknown = known.equals(keys.getFirst()) ? keys.getLast() : keys.getFirst();
+
+    assertThat(voters.indexOf(known.publicKey())).hasValue(0);
+    assertThat(voters.indexOf(unknown.publicKey())).isEmpty();
+  }
+
   private static Optional<Electorate> electorate(List<MasternodeReward> rewards) {
     return Electorate.of(rewards, Optional.empty(), DIGIT);
   }
