@@ -1,5 +1,8 @@
 package org.timecoin.protocol.bytes;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -11,7 +14,16 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class Sha256 {
 
-  private final MessageDigest digest = newDigest();
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Nothing is ever added to it: a copy takes a third of the time of a look for a provider. */
+  private static final MessageDigest EMPTY = newDigest();
+
+  private final MessageDigest digest = copy(EMPTY);
+
+  /** What is added next: to hand over each byte takes longer than to hash it. */
+  private final byte[] piece = new byte[Hash.LENGTH];
 
   /** Adds all of {@code bytes}. */
   public Sha256 bytes(byte[] bytes) {
@@ -27,23 +39,20 @@ public final class Sha256 {
 
   /** Adds the 32 bytes of a hash. */
   public Sha256 hash(Hash hash) {
-    return bytes(hash.bytes());
+    hash.copyTo(piece, 0);
+    return bytes(piece);
   }
 
   /** Adds a {@code u32}, four bytes little-endian. */
   public Sha256 u32(int value) {
-    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-      digest.update((byte) (value >>> shift));
-    }
-    return this;
+    LONG.set(piece, 0, (long) value);
+    return bytes(piece, 0, Integer.BYTES);
   }
 
   /** Adds a {@code u64} or {@code i64}, eight bytes little-endian. */
   public Sha256 u64(long value) {
-    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-      digest.update((byte) (value >>> shift));
-    }
-    return this;
+    LONG.set(piece, 0, value);
+    return bytes(piece, 0, Long.BYTES);
   }
 
   /** Adds one byte. */
@@ -55,6 +64,14 @@ public final class Sha256 {
   /** The hash of everything added. */
   public Hash hash() {
     return Hash.of(digest.digest());
+  }
+
+  private static MessageDigest copy(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError("the JDK's SHA-256 can be copied", e);
+    }
   }
 
   private static MessageDigest newDigest() {
