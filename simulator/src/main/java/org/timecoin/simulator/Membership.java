@@ -70,17 +70,22 @@ final class Membership {
   /** Whether a run keeps the set, or every quorum without its liars would know the reasons. */
   boolean isDecidedByReasons(Instance on, Run run) {
     List<Integer> members = SimChain.members(on);
+    if (movers(on, world.chain().facts(run.value()).members()).isEmpty()) {
+      return true;
+    }
     List<Integer> honest =
         members.stream().filter(one -> one >= world.scenario().byzantine()).toList();
     long reasonable = honest.stream().filter(one -> hasReasons(one, on, run)).count();
     int faulty = members.size() - honest.size();
-    boolean changes = !movers(on, world.chain().facts(run.value()).members()).isEmpty();
-    return !changes || reasonable >= Quorum.of(members.size()) - faulty;
+    return reasonable >= Quorum.of(members.size()) - faulty;
   }
 
   private static Set<Integer> movers(Instance on, List<Integer> next) {
-    Set<Integer> movers = new TreeSet<>(next);
     List<Integer> members = SimChain.members(on);
+    if (next.equals(members)) {
+      return Set.of();
+    }
+    Set<Integer> movers = new TreeSet<>(next);
     movers.removeIf(members::contains);
     members.stream().filter(one -> !next.contains(one)).forEach(movers::add);
     return movers;

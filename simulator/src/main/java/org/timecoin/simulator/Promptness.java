@@ -13,7 +13,7 @@ final class Promptness {
 
   /** A quorum of precommits with its valid run at hand decides at once, whoever proposed it. */
   static void check(int node, State state) {
-    if (state.isDecided()) {
+    if (state.isDecided() || state.runsKept() == 0) {
       return;
     }
     // Of every quorum at least one stands among the first, up to the number it leaves out.
@@ -39,16 +39,19 @@ final class Promptness {
   }
 
   private static void check(int node, State state, Statement said) {
-    if (count(state, said) < Quorum.of(state.instance().size())) {
-      return;
+    // To count costs most, and nearly always nothing is due.
+    boolean due = said.step() == VoteStep.PRECOMMIT || isValidDue(state, said);
+    if (due && count(state, said) >= Quorum.of(state.instance().size())) {
+      throw new Violation(
+          said.step() == VoteStep.PRECOMMIT
+              ? "node " + node + " does not decide what a quorum precommitted"
+              : "node " + node + " does not hold valid what a quorum prevoted");
     }
-    if (said.step() == VoteStep.PRECOMMIT) {
-      throw new Violation("node " + node + " does not decide what a quorum precommitted");
-    }
+  }
+
+  /** Whether a quorum of these prevotes would have to be held valid, and isn't. */
+  private static boolean isValidDue(State state, Statement said) {
     boolean here = state.isVoting() && said.round() == state.roundNumber() && state.hasPrevoted();
-    boolean holds = state.valid().filter(valid -> valid.round() == said.round()).isPresent();
-    if (here && !holds) {
-      throw new Violation("node " + node + " does not hold valid what a quorum prevoted");
-    }
+    return here && state.valid().filter(valid -> valid.round() == said.round()).isEmpty();
   }
 }

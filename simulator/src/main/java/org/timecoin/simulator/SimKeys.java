@@ -2,6 +2,8 @@ package org.timecoin.simulator;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.timecoin.consensus.round.Identity;
 import org.timecoin.protocol.bytes.Hash;
@@ -23,8 +25,14 @@ public final class SimKeys {
       IntStream.range(0, 16).mapToObj(i -> PublicKey.of(filled(i + 1))).toList();
   private static final List<Address> ADDRESSES =
       KEYS.stream().map(key -> Address.of(key, AddressDigit.TESTNET)).toList();
+  private static final Map<PublicKey, Integer> NODES_BY_KEY = places(KEYS);
+  private static final Map<Address, Integer> NODES_BY_ADDRESS = places(ADDRESSES);
 
   private SimKeys() {}
+
+  private static <T> Map<T, Integer> places(List<T> all) {
+    return IntStream.range(0, all.size()).boxed().collect(Collectors.toMap(all::get, i -> i));
+  }
 
   private static byte[] filled(int number) {
     byte[] bytes = new byte[PublicKey.LENGTH];
@@ -44,12 +52,12 @@ public final class SimKeys {
 
   /** Whose key this is. */
   public static int node(PublicKey key) {
-    return KEYS.indexOf(key);
+    return NODES_BY_KEY.getOrDefault(key, -1);
   }
 
   /** Whose address this is. */
   public static int node(Address address) {
-    return ADDRESSES.indexOf(address);
+    return NODES_BY_ADDRESS.getOrDefault(address, -1);
   }
 
   /** What an engine signs with. */
