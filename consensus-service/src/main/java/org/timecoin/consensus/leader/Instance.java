@@ -1,6 +1,8 @@
 package org.timecoin.consensus.leader;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.reward.LeaderOrder;
@@ -38,16 +40,15 @@ public final class Instance {
     this.byScore = places(LeaderOrder.of(candidates), voters);
     this.firstRound = firstRound;
     this.turn = ProducerIndex.of(parent.hash(), parent.height(), voters.size());
-    if (byScore.stream().distinct().count() != voters.size() || byScore.size() != voters.size()) {
+    List<Integer> all = IntStream.range(0, voters.size()).boxed().toList();
+    if (!byScore.stream().sorted().toList().equals(all)) {
       throw new IllegalArgumentException("the candidates must be the voters");
     }
   }
 
   private static List<Integer> places(List<Candidate> order, VoterSet voters) {
-    return order.stream()
-        .map(one -> Address.parse(one.address()).orElseThrow())
-        .map(address -> voters.indexOf(address).orElseThrow())
-        .toList();
+    List<String> addresses = voters.addresses().stream().map(Address::text).toList();
+    return order.stream().map(one -> Collections.binarySearch(addresses, one.address())).toList();
   }
 
   /** The block voted on top of. */

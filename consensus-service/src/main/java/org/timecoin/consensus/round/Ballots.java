@@ -124,10 +124,7 @@ record Ballots(List<Kept> voters, Set<Integer> culprits) {
   int count(int round, VoteStep step, Hash value) {
     int count = 0;
     for (Kept kept : voters) {
-      Optional<Signed> said = kept.at(round, step);
-      if (said.isPresent() && said.get().value().equals(value)) {
-        count++;
-      }
+      count += kept.says(round, step, value) ? 1 : 0;
     }
     return count;
   }
@@ -172,8 +169,7 @@ record Ballots(List<Kept> voters, Set<Integer> culprits) {
   /** Whether somebody proposed this value in this round. */
   boolean isProposed(int round, Hash value) {
     for (Kept kept : voters) {
-      Optional<Signed> proposed = kept.at(round, VoteStep.PROPOSAL);
-      if (proposed.isPresent() && proposed.get().value().equals(value)) {
+      if (kept.says(round, VoteStep.PROPOSAL, value)) {
         return true;
       }
     }

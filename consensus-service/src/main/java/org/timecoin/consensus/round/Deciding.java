@@ -169,12 +169,12 @@ final class Deciding {
     turn.runs = turn.runs.only(this::isNeeded);
   }
 
-  /** Proposed in this round or the next, locked or valid here, or behind it stands a quorum. */
+  /** Locked or valid here, proposed in this round or the next, or behind it stands a quorum. */
   private boolean isNeeded(Hash value) {
-    return isProposed(value)
-        || turn.lock.filter(held -> held.value().equals(value)).isPresent()
+    return turn.lock.filter(held -> held.value().equals(value)).isPresent()
         || turn.valid.filter(held -> held.run().value().equals(value)).isPresent()
         || turn.certificate.filter(held -> held.value().equals(value)).isPresent()
+        || isProposed(value)
         || isSupported(value);
   }
 

@@ -1,9 +1,11 @@
 package org.timecoin.consensus.round;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.timecoin.consensus.leader.Instance;
 import org.timecoin.consensus.sign.Standing;
 import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.protocol.key.Address;
 import org.timecoin.protocol.vote.VoteStep;
 
 /**
@@ -59,9 +61,7 @@ public final class Engine {
       case Input.Contradicted both ->
           new Contradicting(turn).contradicted(both.known(), both.shown());
       case Input.TimedOut timedOut -> new Timeouts(turn).fired(timedOut.timer());
-      case Input.Beat beat ->
-          turn.hearing =
-              turn.hearing.heard(beat.voter(), now.monotonicMs()).of(turn.instance.voters());
+      case Input.Beat beat -> beat(turn, beat.voter());
       case Input.PeerJoined joined -> new Own(turn).tell(joined.peer());
       case Input.Stopped stopped -> turn.observe(stopped.reason());
     }
@@ -80,6 +80,13 @@ public final class Engine {
       turn.open(next);
       new Rounds(turn).awaitStart();
       new Ahead(turn).replay();
+    }
+  }
+
+  private static void beat(Turn turn, Address voter) {
+    OptionalInt place = turn.instance.voters().indexOf(voter);
+    if (place.isPresent()) {
+      turn.hearing = turn.hearing.heard(place.getAsInt(), turn.now.monotonicMs());
     }
   }
 

@@ -222,7 +222,7 @@ final class Intake {
     Signed message = input.message();
     int place = placeOf(message);
     turn.ballots = turn.ballots.with(place, message, turn.round.number());
-    turn.hearing = turn.hearing.heard(turn.address(place), turn.now.monotonicMs());
+    turn.hearing = turn.hearing.heard(place, turn.now.monotonicMs());
     Optional<Run> run =
         input.run().filter(one -> one.value().equals(message.value()) && one.isSized());
     take(input.peer(), run);

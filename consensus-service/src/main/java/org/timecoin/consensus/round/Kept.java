@@ -45,6 +45,16 @@ record Kept(List<Signed> messages, Optional<Position> position) {
     return furthest;
   }
 
+  /** Whether that is this value. */
+  boolean says(int round, VoteStep step, Hash value) {
+    for (Signed one : messages) {
+      if (one.round() == round && one.step() == step) {
+        return one.value().equals(value);
+      }
+    }
+    return false;
+  }
+
   /** Whether it precommitted a value, in whatever round. */
   boolean precommitted(Hash value) {
     for (Signed one : messages) {
@@ -64,14 +74,17 @@ record Kept(List<Signed> messages, Optional<Position> position) {
 
   /** What is still needed in this round. */
   Kept in(int round) {
-    return pruned(messages, round);
+    for (Signed one : messages) {
+      if (!isNeeded(one, messages, round)) {
+        return pruned(messages, round);
+      }
+    }
+    return this;
   }
 
   /** Whether a message would be kept. */
   boolean wants(Signed message, int round) {
-    List<Signed> all = new ArrayList<>(messages);
-    all.add(message);
-    return isNeeded(message, all, round);
+    return isNeeded(message, messages, round);
   }
 
   private static Kept pruned(List<Signed> all, int round) {

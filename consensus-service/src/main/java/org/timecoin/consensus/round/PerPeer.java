@@ -38,7 +38,11 @@ record PerPeer(List<Deed> all) {
 
   /** Whether there is room for one more of its peer. */
   boolean allows(Deed next) {
-    return all.stream().filter(one -> one.peer().equals(next.peer())).count() < EACH_MOST;
+    int count = 0;
+    for (Deed one : all) {
+      count += one.peer().equals(next.peer()) ? 1 : 0;
+    }
+    return count < EACH_MOST;
   }
 
   PerPeer with(Deed next) {

@@ -105,7 +105,7 @@ final class Progress {
     return early
         && !turn.isOwn(leader)
         && turn.hearing.isSilent(
-            turn.address(leader), turn.now.monotonicMs(), turn.context.settings().silenceMs());
+            leader, turn.now.monotonicMs(), turn.context.settings().silenceMs());
   }
 
   private boolean answer(Statement proposal, Run run, Verdict verdict) {

@@ -52,9 +52,13 @@ final class Relaying {
 
   /** Of ours there are none: we are in the round of our own latest. */
   private void relayAll(Predicate<Signed> wanted) {
-    turn.ballots
-        .voters()
-        .forEach(kept -> kept.messages().stream().filter(wanted).forEach(this::relay));
+    for (Kept kept : turn.ballots.voters()) {
+      for (Signed one : kept.messages()) {
+        if (wanted.test(one)) {
+          relay(one);
+        }
+      }
+    }
   }
 
   private void relay(Signed message) {

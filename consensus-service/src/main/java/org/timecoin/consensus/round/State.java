@@ -108,7 +108,7 @@ public final class State {
     this.valid = same.valid;
     this.ballots = ballots;
     this.runs = same.runs;
-    this.hearing = Hearing.from(same.hearing.sinceMs());
+    this.hearing = Hearing.from(instance.voters(), same.hearing.sinceMs());
     // What it comes of can be heard again, as all that is forgotten here.
     this.certificate = same.isDecided() ? same.certificate : Optional.empty();
     this.rows = same.rows;

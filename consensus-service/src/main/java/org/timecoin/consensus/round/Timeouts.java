@@ -71,7 +71,7 @@ final class Timeouts {
 
   private void noProposal() {
     if (turn.proposal().isEmpty() && !turn.isOwn(turn.leader())) {
-      turn.hearing = turn.hearing.failed(turn.address(turn.leader()));
+      turn.hearing = turn.hearing.failed(turn.leader());
     }
     voteNil(VoteStep.PREVOTE);
   }

@@ -63,7 +63,7 @@ final class Turn {
     this.standing = standing;
     this.round = RoundState.waiting(instance.firstRound());
     this.ballots = Ballots.empty(instance.size());
-    this.hearing = Hearing.from(now.monotonicMs());
+    this.hearing = Hearing.from(instance.voters(), now.monotonicMs());
     this.rows = List.copyOf(rows);
     this.abstention = abstains();
   }

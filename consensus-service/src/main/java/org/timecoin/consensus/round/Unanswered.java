@@ -38,7 +38,9 @@ record Unanswered(List<VoteIntent> intents) {
 
   /** Without one that has its answer. */
   Unanswered without(VoteIntent intent) {
-    return new Unanswered(intents.stream().filter(one -> !one.equals(intent)).toList());
+    return contains(intent)
+        ? new Unanswered(intents.stream().filter(one -> !one.equals(intent)).toList())
+        : this;
   }
 
   boolean contains(VoteIntent intent) {

@@ -91,10 +91,15 @@ public final class MemoryVoteLog implements VoteLog {
 
   @Override
   public List<VoteRow> highestInstance() {
-    long height = highest().map(row -> row.intent().statement().parent().height()).orElse(0L);
-    return rows.stream()
-        .filter(row -> row.intent().statement().parent().height() == height)
-        .toList();
+    int from = rows.size();
+    while (from > 0 && height(rows.get(from - 1)) == height(rows.getLast())) {
+      from--;
+    }
+    return List.copyOf(rows.subList(from, rows.size()));
+  }
+
+  private static long height(VoteRow row) {
+    return row.intent().statement().parent().height();
   }
 
   @Override
