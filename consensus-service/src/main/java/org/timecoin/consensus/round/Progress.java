@@ -31,6 +31,14 @@ final class Progress {
 
   /** Does all that the messages at hand allow. */
   void run() {
+    // Most messages are repeats, and then all but the clock is as when no rule applied any more.
+    if (turn.isTouched() || rounds.begin() || prevote()) {
+      settle();
+    }
+  }
+
+  /** Applies all rules until none applies. */
+  void settle() {
     listen();
     new Contradicting(turn).look();
     boolean moved = true;

@@ -72,6 +72,9 @@ public final class State {
   /** How often approvals changed. */
   final int approvals;
 
+  /** Whether the rules were applied until none applied. */
+  final boolean settled;
+
   State(Turn turn) {
     this.instance = turn.instance;
     this.own = turn.own();
@@ -95,6 +98,7 @@ public final class State {
     this.past = turn.past;
     this.prevoted = turn.prevoted;
     this.approvals = turn.approvals;
+    this.settled = true;
   }
 
   /** The same but for what was heard. */
@@ -122,6 +126,7 @@ public final class State {
     this.past = Optional.empty();
     this.prevoted = same.prevoted;
     this.approvals = same.approvals;
+    this.settled = false;
   }
 
   /**

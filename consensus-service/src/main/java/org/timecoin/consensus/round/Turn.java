@@ -50,6 +50,9 @@ final class Turn {
   Set<Hash> prevoted = Set.of();
   int approvals;
 
+  /** What it goes on from, but in the very first turn. */
+  private final Optional<State> before;
+
   private OptionalInt own;
   private Optional<Abstention> abstention;
   private final List<Effect> effects = new ArrayList<>();
@@ -58,6 +61,7 @@ final class Turn {
   Turn(Context context, Instance instance, List<VoteIntent> rows, Standing standing, Moment now) {
     this.context = context;
     this.now = now;
+    this.before = Optional.empty();
     this.instance = instance;
     this.own = place(context, instance);
     this.standing = standing;
@@ -72,6 +76,7 @@ final class Turn {
   Turn(Context context, State state, Moment now) {
     this.context = context;
     this.now = now;
+    this.before = Optional.of(state);
     this.instance = state.instance;
     this.own = state.own;
     this.abstention = state.abstention();
@@ -127,6 +132,25 @@ final class Turn {
 
   Transition finish() {
     return new Transition(new State(this), effects);
+  }
+
+  /**
+   * Whether anything that the rules of the rounds look at is not as it was, leaving aside what
+   * beginning and prevoting alone look at: the clock, who was heard, and the log.
+   */
+  boolean isTouched() {
+    return before.filter(state -> state.settled).filter(this::isAsIn).isEmpty();
+  }
+
+  private boolean isAsIn(State state) {
+    return instance.equals(state.instance)
+        && standing.equals(state.standing)
+        && round.equals(state.round)
+        && lock.equals(state.lock)
+        && valid.equals(state.valid)
+        && certificate.equals(state.certificate)
+        && ballots.equals(state.ballots)
+        && runs.equals(state.runs);
   }
 
   RoundRules rules() {

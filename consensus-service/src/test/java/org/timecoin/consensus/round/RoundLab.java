@@ -1,5 +1,7 @@
 package org.timecoin.consensus.round;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,6 +45,7 @@ final class RoundLab {
   final List<SigningKey> keys;
   final Instance instance;
   final Engine engine;
+  private final Context context;
   final VoteChecks checks = new VoteChecks(GENESIS, SignatureCheck::verify);
   final List<Effect> effects = new ArrayList<>();
   final List<VoteIntent> log = new ArrayList<>();
@@ -64,9 +67,9 @@ final class RoundLab {
     SigningKey mine = keys.get(own);
     Identity identity = new Identity(mine.publicKey(), mine::sign);
     EngineSettings settings = EngineSettings.standard(new Schedule(0, INTERVAL));
-    this.engine =
-        new Engine(
-            new Context(settings, new RoundRules(), checks, Optional.of(identity), checkpoints));
+    this.context =
+        new Context(settings, new RoundRules(), checks, Optional.of(identity), checkpoints);
+    this.engine = new Engine(context);
   }
 
   private static SigningKey key(int number) {
@@ -147,10 +150,19 @@ final class RoundLab {
 
   private void take(Transition transition) {
     state = transition.state();
+    nothingIsLeft();
     effects.addAll(transition.effects());
     if (storing) {
       transition.effects().forEach(this::store);
     }
+  }
+
+  /** Whatever the engine left out because nothing had changed would have led to nothing. */
+  private void nothingIsLeft() {
+    Turn again = new Turn(context, state, now());
+    new Progress(again).settle();
+    assertThat(again.finish().effects()).isEmpty();
+    assertThat(again.isTouched()).isFalse();
   }
 
   private void store(Effect effect) {
