@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.timecoin.chain.Blocks;
 import org.timecoin.chain.apply.ApplyResult;
 import org.timecoin.chain.apply.ApplyWatch;
@@ -217,6 +219,28 @@ class ApplyQueueTest {
     assertThat(await(submit(queue, 0, 1)))
         .isEqualTo(new ApplyResult.Unavailable("the outbox is full"));
     assertThat(storage.commits()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoIsAnsweredIsNotTouchedByALaterFailure(MemoryStorage.Failure failure) {
+    ApplyQueue queue = queue(new QueueLimits(10, 1 << 20, 100), gated());
+    storage.commitLate();
+    CompletableFuture<ApplyResult> first = submitAndReachGate(queue);
+    CompletableFuture<Void> failing = first.thenRun(() -> storage.failNextCommit(failure));
+    CompletableFuture<ApplyResult> second = submit(queue, 1, 5);
+    CompletableFuture<ApplyResult> third = submit(queue, 5, 9);
+    Awaitility.await().atMost(PATIENCE).until(() -> queue.prepared() == 2);
+    gate.countDown();
+
+    assertThat(failing).succeedsWithin(PATIENCE);
+    assertThat(await(first)).isEqualTo(applied(1, 1));
+    assertThat(await(second)).isInstanceOf(ApplyResult.Unavailable.class);
+    assertThat(await(third)).isInstanceOf(ApplyResult.Unavailable.class);
+    // Whether the transaction was done or not is found out with the next request.
+    boolean done = failure == MemoryStorage.Failure.AFTER_COMMIT;
+    assertThat(await(submit(queue, 1, 9)))
+        .isEqualTo(done ? new ApplyResult.AlreadyKnown(chain.get(8).asTip()) : applied(9, 8));
   }
 
   @Test
