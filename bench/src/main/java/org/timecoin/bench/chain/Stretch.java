@@ -32,10 +32,10 @@ record Stretch(String name, int blocks, int spends, int payees) {
   static List<Stretch> all(int blocks) {
     return List.of(
         new Stretch("empty", blocks, 0, TIERS),
-        new Stretch(WARM_UP, share(blocks, 400), 100, TIERS),
+        new Stretch(WARM_UP, share(blocks, 200), 100, TIERS),
         new Stretch("signed_1", share(blocks, 10), 1, TIERS),
         new Stretch("signed_10", share(blocks, 40), 10, TIERS),
-        new Stretch("signed_100", share(blocks, 200), 100, TIERS),
+        new Stretch("signed_100", share(blocks, 100), 100, TIERS),
         new Stretch("paid_100", share(blocks, 25), 0, 100));
   }
 
