@@ -13,7 +13,7 @@ final class Hearing {
 
   private final VoterSet voters;
 
-  /** When this voter began to listen, on the monotonic clock. */
+  /** When this voter began to listen, on the monotonic clock; moved on by every pause since. */
   private final long sinceMs;
 
   /** When this voter is known to have run last. */
@@ -41,7 +41,7 @@ final class Hearing {
     return new Hearing(voters, nowMs, nowMs, heardMs, new boolean[voters.size()]);
   }
 
-  /** When this voter began to listen, less the pauses since. */
+  /** When this voter began to listen; moved on by every pause since. */
   long sinceMs() {
     return sinceMs;
   }

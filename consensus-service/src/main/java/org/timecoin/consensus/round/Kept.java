@@ -45,7 +45,7 @@ record Kept(List<Signed> messages, Optional<Position> position) {
     return furthest;
   }
 
-  /** Whether that is this value. */
+  /** Whether it named this value at a step of a round. */
   boolean says(int round, VoteStep step, Hash value) {
     for (Signed one : messages) {
       if (one.round() == round && one.step() == step) {

@@ -22,16 +22,18 @@ final class Progress {
   private final Turn turn;
   private final Rounds rounds;
   private final Deciding deciding;
+  private final Contradicting contradicting;
 
   Progress(Turn turn) {
     this.turn = turn;
     this.rounds = new Rounds(turn);
     this.deciding = new Deciding(turn);
+    this.contradicting = new Contradicting(turn);
   }
 
   /** Does all that the messages at hand allow. */
   void run() {
-    // Most messages are repeats, and then all but the clock is as when no rule applied any more.
+    // Most messages are repeats, and then no rule applies but those that look at the clock.
     if (turn.isTouched() || rounds.begin() || prevote()) {
       settle();
     }
@@ -40,12 +42,14 @@ final class Progress {
   /** Applies all rules until none applies. */
   void settle() {
     listen();
-    new Contradicting(turn).look();
     boolean moved = true;
     while (moved) {
+      contradicting.look();
       moved =
           deciding.decide() || rounds.begin() || skip() || prevote() || lockOn() || precommitNil();
     }
+    // The last to be decided may be certified with its run missing, beside another quorum.
+    contradicting.look();
     timers();
     deciding.forgetRuns();
   }

@@ -16,7 +16,8 @@ import org.timecoin.protocol.vote.VoterSet;
 /**
  * The decisions on which safety and progress rest, one method each (consensus.md section 3;
  * algorithm 1 of the paper), apart from the machine that applies them so that each can be read, and
- * so that the simulator can plant a wrong one.
+ * so that the simulator can plant a wrong one. They know their arguments only: while those stay the
+ * same they are not asked again.
  */
 public class RoundRules {
 

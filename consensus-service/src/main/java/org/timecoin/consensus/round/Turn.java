@@ -135,8 +135,8 @@ final class Turn {
   }
 
   /**
-   * Whether anything that the rules of the rounds look at is not as it was, leaving aside what
-   * beginning and prevoting alone look at: the clock, who was heard, and the log.
+   * Whether anything that decides which rules of the rounds apply is not as it was, leaving aside
+   * what beginning and prevoting alone look at: the clock, who was heard, and the log.
    */
   boolean isTouched() {
     return before.filter(state -> state.settled).filter(this::isAsIn).isEmpty();

@@ -2,9 +2,13 @@ package org.timecoin.consensus.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.timecoin.consensus.sign.Backing;
 import org.timecoin.consensus.sign.Standing;
+import org.timecoin.consensus.sign.VoteIntent;
+import org.timecoin.protocol.bytes.Hash;
 import org.timecoin.protocol.vote.Certificate;
 import org.timecoin.protocol.vote.Endorsement;
 import org.timecoin.protocol.vote.Parent;
@@ -68,6 +72,29 @@ class ContradictionTest {
     lab.votes(1, VoteStep.PRECOMMIT, rival.value(), lab.others());
 
     assertStopped(heard, lab.certificate(1, rival, lab.others()));
+  }
+
+  private VoteIntent row(int round, VoteStep step, Hash value) {
+    Statement said = Statement.vote(RoundLab.PARENT, round, step, value);
+    return new VoteIntent(said, lab.instance.voters().hash(), Backing.NONE);
+  }
+
+  @Test
+  void aQuorumThatOurOwnRowCompletesAfterARestartStopsUsAtOnce() {
+    List<VoteIntent> rows =
+        List.of(row(0, VoteStep.PRECOMMIT, run.value()), row(1, VoteStep.PREVOTE, Statement.NIL));
+    RoundLab again = RoundLab.listening(lab.own, rows);
+    again.votes(0, VoteStep.PRECOMMIT, run.value(), again.other(0), again.other(1));
+    again.step(new Input.RunArrived("peer", run));
+    again.judge(run, Verdict.GOOD);
+    again.step(new Input.CertificateShown("peer", shown, Optional.empty()));
+    assertThat(again.all(Effect.Conflict.class)).isEmpty();
+
+    again.listen();
+
+    assertThat(again.all(Effect.Conflict.class)).hasSize(1);
+    assertThat(again.state.standing())
+        .isEqualTo(new Standing.Observing(Standing.Reason.CONTRADICTION));
   }
 
   @Test
