@@ -27,7 +27,7 @@ import org.timecoin.bench.result.Target;
 public final class ExploreBench implements Benchmark {
 
   private static final List<String> FLAGS = List.of("-Xmx4g", "-XX:+UseSerialGC");
-  private static final long SECONDS_EACH = 700;
+  private static final long SECONDS_EACH = 1_800;
   private static final int AT_A_TIME = 2;
   private static final Duration GRACE = Duration.ofMinutes(2);
   private static final Metric BREACHES = Metric.figure("breaches", "breaches");

@@ -48,7 +48,7 @@ final class Progress {
       moved =
           deciding.decide() || rounds.begin() || skip() || prevote() || lockOn() || precommitNil();
     }
-    // The last to be decided may be certified with its run missing, beside another quorum.
+    // Deciding may have kept a quorum as the certificate while another stands beside it.
     contradicting.look();
     timers();
     deciding.forgetRuns();
